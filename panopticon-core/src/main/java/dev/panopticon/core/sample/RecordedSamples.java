@@ -1,0 +1,86 @@
+package dev.panopticon.core.sample;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Samples that were recorded, as a source: it answers plain selectors, and nothing else of PromQL.
+ *
+ * <p>A query that is not a plain {@link Selector} gets a failed answer that says so. Immutable.
+ */
+public final class RecordedSamples implements SampleSource {
+  private final Instant at;
+  private final List<Sample> samples;
+
+  private RecordedSamples(Instant at, List<Sample> samples) {
+    this.at = at;
+    this.samples = samples;
+  }
+
+  /**
+   * Returns a source that answers from these samples.
+   *
+   * @param otherwiseAt the time of its snapshots where no sample has a time; else the newest counts
+   */
+  public static RecordedSamples of(Collection<Sample> samples, Instant otherwiseAt) {
+    Instant at =
+        samples.stream()
+            .flatMap(sample -> sample.time().stream())
+            .max(Instant::compareTo)
+            .orElse(otherwiseAt);
+    return new RecordedSamples(at, List.copyOf(samples));
+  }
+
+  /**
+   * Reads recorded samples from a file or a folder.
+   *
+   * <p>A folder of folders holds scrapes, {@code JOB/INSTANCE.prom}, each exactly as its exporter
+   * serves it: job and instance come from the path, and {@code up} is added as Prometheus would: 1,
+   * or 0 where the text is not in sample notation. A file, and each {@code *.prom} file that lies
+   * flat in a folder, holds samples with labels of their own.
+   *
+   * @param otherwiseAt as for {@link #of}
+   * @throws IOException if the path cannot be read, or holds no {@code .prom} file
+   * @throws SampleTextException if a file that carries its own labels is not in sample notation
+   */
+  public static RecordedSamples read(Path path, Instant otherwiseAt) throws IOException {
+    return of(new Recording(path).read(), otherwiseAt);
+  }
+
+  /** Returns the samples in the order they were read. */
+  public List<Sample> samples() {
+    return samples;
+  }
+
+  @Override
+  public Snapshot fetch(Collection<Query> queries) {
+    Map<Query, Answer> answers = new LinkedHashMap<>();
+    queries.forEach(query -> answers.computeIfAbsent(query, this::answer));
+    return new Snapshot(at, answers);
+  }
+
+  private Answer answer(Query query) {
+    try {
+      return Answer.of(select(Selector.parse(query.text())));
+    } catch (IllegalArgumentException notPlain) {
+      return Answer.failed(
+          "recorded samples answer plain selectors only: " + notPlain.getMessage());
+    }
+  }
+
+  private List<Sample> select(Selector selector) {
+    List<Sample> selected = new ArrayList<>();
+    for (Sample sample : samples) {
+      if (selector.matches(sample.labels())) {
+        selected.add(sample);
+      }
+    }
+    return selected;
+  }
+}

@@ -1,0 +1,30 @@
+package dev.panopticon.core.sample;
+
+import java.nio.file.Path;
+
+/** A text is not in sample notation; the message names the line and what is wrong there. */
+public final class SampleTextException extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  private final int line;
+
+  SampleTextException(int line, String problem) {
+    super("line " + line + ": " + problem);
+    this.line = line;
+  }
+
+  private SampleTextException(Path file, SampleTextException bad) {
+    super(file + ": " + bad.getMessage(), bad);
+    this.line = bad.line;
+  }
+
+  /** Returns the same, with the file named in the message. */
+  SampleTextException in(Path file) {
+    return new SampleTextException(file, this);
+  }
+
+  /** Returns the number of the bad line, from 1. */
+  public int line() {
+    return line;
+  }
+}

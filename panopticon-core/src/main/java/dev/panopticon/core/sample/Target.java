@@ -1,0 +1,44 @@
+package dev.panopticon.core.sample;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** One scraped exporter: puts its labels on what it serves, as Prometheus does. */
+record Target(String job, String instance) {
+  private static final String JOB = "job";
+  private static final String INSTANCE = "instance";
+
+  /** Returns the samples of a scrape and {@code up}; only {@code up 0} where it is unreadable. */
+  List<Sample> scraped(byte[] scrape) {
+    List<Sample> samples = new ArrayList<>();
+    double up = 1;
+    try {
+      String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(scrape)).toString();
+      SampleText.parse(text).forEach(sample -> samples.add(labelled(sample)));
+    } catch (CharacterCodingException | SampleTextException unreadable) {
+      up = 0;
+    }
+    samples.add(Sample.of(Labels.of("up", JOB, job, INSTANCE, instance), up));
+    return samples;
+  }
+
+  private Sample labelled(Sample sample) {
+    Map<String, String> labels = new TreeMap<>(sample.labels().asMap());
+    keepAside(labels, JOB, job);
+    keepAside(labels, INSTANCE, instance);
+    return new Sample(Labels.of(labels), sample.value(), sample.epochMillis());
+  }
+
+  /** A label of the exporter's own that the target's label hides goes on as exported_NAME. */
+  private static void keepAside(Map<String, String> labels, String name, String value) {
+    String own = labels.put(name, value);
+    if (own != null) {
+      labels.put("exported_" + name, own);
+    }
+  }
+}

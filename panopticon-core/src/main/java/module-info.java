@@ -1,0 +1,7 @@
+/** Samples, ratings, quorums and dependencies: one explained status of a cluster. */
+module dev.panopticon.core {
+  requires static transitive org.jspecify;
+
+  exports dev.panopticon.core.sample;
+  exports dev.panopticon.core.rating;
+}
