@@ -2,6 +2,8 @@
 module dev.panopticon.core {
   requires static transitive org.jspecify;
 
-  exports dev.panopticon.core.sample;
+  exports dev.panopticon.core.check;
+  exports dev.panopticon.core.cluster;
   exports dev.panopticon.core.rating;
+  exports dev.panopticon.core.sample;
 }

@@ -1,4 +1,8 @@
-/** The verdicts: ratings, votes, and how many votes make one rating. */
+/**
+ * Verdicts: ratings, votes, and how many votes make one rating.
+ *
+ * <p>Start with {@link dev.panopticon.core.rating.Combination}.
+ */
 @NullMarked
 package dev.panopticon.core.rating;
 

@@ -1,0 +1,115 @@
+package dev.panopticon.core.check;
+
+import dev.panopticon.core.sample.Answer;
+import dev.panopticon.core.sample.Labels;
+import dev.panopticon.core.sample.Query;
+import dev.panopticon.core.sample.Sample;
+import dev.panopticon.core.sample.Snapshot;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.function.BiConsumer;
+
+/** The samples of a check's queries, gathered by voter. */
+final class Ballots {
+  /** The samples that speak for one voter and are rated together, by place of the input. */
+  record Ballot(Map<Object, List<List<Sample>>> groups) {}
+
+  private final Question question;
+  private final Hosts hosts;
+  private final Map<Object, Ballot> byVoter = new LinkedHashMap<>();
+
+  private Ballots(Question question, Hosts hosts) {
+    this.question = question;
+    this.hosts = hosts;
+  }
+
+  static Ballots collect(Check check, Snapshot snapshot, Hosts hosts) {
+    Ballots ballots = new Ballots(check.question(), hosts);
+    ballots.collect(check.voters().by(), snapshot);
+    return ballots;
+  }
+
+  private void collect(List<String> by, Snapshot snapshot) {
+    List<String> joinOn = question.joinOn().orElse(by);
+    List<Map<Object, List<Sample>>> others = new ArrayList<>();
+    for (Question.Input input : question.inputs().subList(1, question.inputs().size())) {
+      others.add(gather(input, joinOn, snapshot));
+    }
+    boolean onVoter = question.joinOn().isEmpty();
+    gather(question.inputs().get(0), by, snapshot)
+        .forEach(
+            (voter, samples) -> {
+              Map<Object, List<Sample>> parts =
+                  onVoter ? Map.of(voter, samples) : group(samples, joinOn);
+              Map<Object, List<List<Sample>>> groups = new LinkedHashMap<>();
+              parts.forEach((key, part) -> groups.put(key, joined(part, key, others)));
+              byVoter.put(voter, new Ballot(groups));
+            });
+  }
+
+  private static List<List<Sample>> joined(
+      List<Sample> first, Object key, List<Map<Object, List<Sample>>> others) {
+    if (others.isEmpty()) {
+      return List.of(first);
+    }
+    List<List<Sample>> joined = new ArrayList<>();
+    joined.add(first);
+    others.forEach(other -> joined.add(other.getOrDefault(key, List.of())));
+    return joined;
+  }
+
+  /** For each key the samples of the first alternative that has any. */
+  private Map<Object, List<Sample>> gather(
+      Question.Input input, List<String> by, Snapshot snapshot) {
+    Map<Object, List<Sample>> gathered = new LinkedHashMap<>();
+    for (Query query : input.alternatives()) {
+      if (snapshot.answer(query) instanceof Answer.Samples answer) {
+        group(answer.samples(), by).forEach(gathered::putIfAbsent);
+      }
+    }
+    return gathered;
+  }
+
+  private Map<Object, List<Sample>> group(List<Sample> samples, List<String> by) {
+    Map<Object, List<Sample>> groups = new LinkedHashMap<>();
+    for (Sample sample : samples) {
+      groups.computeIfAbsent(key(sample.labels(), by), key -> new ArrayList<>(1)).add(sample);
+    }
+    return groups;
+  }
+
+  /** One text for one label, else the list of them: two voters never share a key. */
+  private Object key(Labels labels, List<String> by) {
+    return by.size() == 1
+        ? hosts.label(labels, by.get(0))
+        : by.stream().map(label -> hosts.label(labels, label)).toList();
+  }
+
+  void forEach(BiConsumer<Object, Ballot> action) {
+    byVoter.forEach(action);
+  }
+
+  /** Returns a remark on samples of a split query that no listed value takes in. */
+  Optional<String> unlisted() {
+    Question.Input input = question.inputs().get(0);
+    if (input.split().isEmpty()) {
+      return Optional.empty();
+    }
+    Question.Split split = input.split().get();
+    TreeSet<String> strange = new TreeSet<>();
+    for (Ballot ballot : byVoter.values()) {
+      for (List<List<Sample>> group : ballot.groups().values()) {
+        group.get(0).forEach(sample -> strange.add(sample.labels().value(split.label())));
+      }
+    }
+    strange.removeAll(split.values());
+    return strange.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            "%s is also %s, which the check does not list".formatted(split.label(), strange));
+  }
+}

@@ -1,0 +1,102 @@
+package dev.panopticon.core.check;
+
+import dev.panopticon.core.rating.Rating;
+import dev.panopticon.core.rating.Votes;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/** What one check concluded, with everything that led to it. Immutable and thread-safe. */
+public final class CheckStatus {
+  private final Check check;
+  private final Rating rating;
+  private final Optional<Votes> votes;
+  private final List<VoterStatus> voters;
+  private final Notes notes;
+
+  /** What was said beside the votes: why queries failed, and remarks. */
+  record Notes(List<String> failures, List<String> remarks) {}
+
+  private CheckStatus(
+      Check check, Rating rating, Optional<Votes> votes, List<VoterStatus> voters, Notes notes) {
+    this.check = check;
+    this.rating = rating;
+    this.votes = votes;
+    this.voters = List.copyOf(voters);
+    this.notes = notes;
+  }
+
+  static CheckStatus answered(
+      Check check, Rating rating, Votes votes, List<VoterStatus> voters, List<String> remarks) {
+    return new CheckStatus(
+        check, rating, Optional.of(votes), voters, new Notes(List.of(), remarks));
+  }
+
+  static CheckStatus unanswered(Check check, List<String> failures, List<String> remarks) {
+    Rating rating = check.atMost().orElse(Rating.UNKNOWN);
+    return new CheckStatus(
+        check,
+        Rating.best(rating, Rating.UNKNOWN),
+        Optional.empty(),
+        List.of(),
+        new Notes(failures, remarks));
+  }
+
+  /** Returns the check that was rated. */
+  public Check check() {
+    return check;
+  }
+
+  /** Returns its rating, after its cap. */
+  public Rating rating() {
+    return rating;
+  }
+
+  /** Returns whether all its queries were answered; if not it is unknown, whatever was said. */
+  public boolean isAnswered() {
+    return notes.failures().isEmpty();
+  }
+
+  /** Returns why queries were not answered, each cause once; empty where all were. */
+  public List<String> failures() {
+    return notes.failures();
+  }
+
+  /** Returns how the voters voted; empty where the check was not answered. */
+  public Optional<Votes> votes() {
+    return votes;
+  }
+
+  /**
+   * Returns each voter that was heard, then those known by name that were not.
+   *
+   * <p>Expected voters without a name are counted in {@link #votes()} alone.
+   */
+  public List<VoterStatus> voters() {
+    return voters;
+  }
+
+  /** Returns notes that do not rate, such as more voters than expected. */
+  public List<String> remarks() {
+    return notes.remarks();
+  }
+
+  /**
+   * Returns how many more votes must be lost until the rating gets worse, if any loss does that.
+   */
+  public OptionalInt lossesUntilWorse() {
+    return votes.isEmpty() || check.atMost().filter(rating::equals).isPresent()
+        ? OptionalInt.empty()
+        : check.combination().lossesUntilWorse(votes.get(), check.silence());
+  }
+
+  /** Returns in one line why it has this rating, how it would get better, and how far worse is. */
+  public String reason() {
+    return new CheckReason(this).text();
+  }
+
+  @Override
+  public String toString() {
+    return "%s is %s: %s".formatted(check.id(), rating.word(), reason());
+  }
+}

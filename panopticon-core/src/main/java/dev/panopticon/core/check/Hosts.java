@@ -1,0 +1,43 @@
+package dev.panopticon.core.check;
+
+import dev.panopticon.core.sample.Labels;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Derives the label {@code host}: the host label's value without the port at its end. */
+final class Hosts {
+  static final String HOST = "host";
+
+  private final String hostLabel;
+  private final Map<String, String> known = new ConcurrentHashMap<>();
+
+  Hosts(String hostLabel) {
+    this.hostLabel = hostLabel;
+  }
+
+  String label(Labels labels, String name) {
+    return name.equals(HOST)
+        ? known.computeIfAbsent(labels.value(hostLabel), Hosts::withoutPort)
+        : labels.value(name);
+  }
+
+  /** Returns which label a name reads, for messages. */
+  String source(String name) {
+    return name.equals(HOST) ? hostLabel : name;
+  }
+
+  static String withoutPort(String address) {
+    int colon = address.lastIndexOf(':');
+    if (colon < 0 || colon == address.length() - 1) {
+      return address;
+    }
+    for (int i = colon + 1; i < address.length(); i++) {
+      if (address.charAt(i) < '0' || address.charAt(i) > '9') {
+        return address;
+      }
+    }
+    String host = address.substring(0, colon);
+    boolean bareIpv6 = host.indexOf(':') >= 0 && !host.endsWith("]");
+    return bareIpv6 ? address : host;
+  }
+}

@@ -1,0 +1,99 @@
+package dev.panopticon.core.check;
+
+import dev.panopticon.core.rating.Rating;
+import dev.panopticon.core.rating.Vote;
+import dev.panopticon.core.rating.Votes;
+import dev.panopticon.core.sample.Answer;
+import dev.panopticon.core.sample.Query;
+import dev.panopticon.core.sample.Snapshot;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Rates one check on one snapshot: collects samples by voter, takes the votes, combines them. */
+final class Poll {
+  private final Check check;
+  private final Snapshot snapshot;
+  private final Hosts hosts;
+  private final Set<String> remarks = new LinkedHashSet<>();
+
+  Poll(Check check, Snapshot snapshot, Hosts hosts) {
+    this.check = check;
+    this.snapshot = snapshot;
+    this.hosts = hosts;
+  }
+
+  CheckStatus take() {
+    Set<String> failures = readAnswers();
+    if (!failures.isEmpty()) {
+      return CheckStatus.unanswered(check, List.copyOf(failures), List.copyOf(remarks));
+    }
+    Ballots ballots = Ballots.collect(check, snapshot, hosts);
+    List<VoterStatus> voters = vote(ballots);
+    int heard = voters.size();
+    int expected = addSilent(voters);
+    remarkOn(heard, ballots);
+    Votes votes = count(voters, expected);
+    Rating rating = check.combination().rate(votes, check.silence());
+    Rating capped = check.atMost().map(cap -> Rating.best(cap, rating)).orElse(rating);
+    return CheckStatus.answered(check, capped, votes, voters, List.copyOf(remarks));
+  }
+
+  /** Returns the causes of failed answers. */
+  private Set<String> readAnswers() {
+    Set<String> failures = new LinkedHashSet<>();
+    for (Query query : check.queries()) {
+      Answer answer = snapshot.answer(query);
+      if (answer instanceof Answer.Failed failed) {
+        failures.add(failed.cause());
+      } else if (answer instanceof Answer.Samples samples) {
+        samples.warnings().forEach(warning -> remarks.add("the source warns: " + warning));
+      }
+    }
+    return failures;
+  }
+
+  private List<VoterStatus> vote(Ballots ballots) {
+    VoterRater rater = new VoterRater(check, hosts);
+    List<VoterStatus> voters = new ArrayList<>();
+    ballots.forEach((voter, ballot) -> voters.add(rater.rate(voter, ballot)));
+    rater.expectation().ifPresent(remarks::add);
+    return voters;
+  }
+
+  /** Adds the voters that are known by name and were not heard; returns how many are expected. */
+  private int addSilent(List<VoterStatus> voters) {
+    Set<String> heard = new HashSet<>();
+    voters.forEach(voter -> heard.add(voter.voter()));
+    for (String name : check.voters().names()) {
+      if (!heard.contains(name)) {
+        voters.add(VoterStatus.unheard(check, name));
+      }
+    }
+    return Math.max(check.voters().expected(), voters.size());
+  }
+
+  private void remarkOn(int heard, Ballots ballots) {
+    int expected = check.voters().expected();
+    if (heard > expected) {
+      remarks.add("%d voters answered, %d expected".formatted(heard, expected));
+    }
+    ballots.unlisted().ifPresent(remarks::add);
+  }
+
+  private static Votes count(List<VoterStatus> voters, int expected) {
+    Map<Vote, Integer> counts = new EnumMap<>(Vote.class);
+    voters.forEach(voter -> counts.merge(voter.vote(), 1, Integer::sum));
+    int unheard = expected - voters.size();
+    return new Votes(
+        counts.getOrDefault(Vote.HEALTHY, 0),
+        counts.getOrDefault(Vote.WARNING, 0),
+        counts.getOrDefault(Vote.UNKNOWN, 0),
+        counts.getOrDefault(Vote.CRITICAL, 0),
+        counts.getOrDefault(Vote.SILENT, 0) + unheard);
+  }
+}

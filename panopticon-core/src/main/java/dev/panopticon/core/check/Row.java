@@ -1,0 +1,71 @@
+package dev.panopticon.core.check;
+
+import dev.panopticon.core.sample.Labels;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * The numbers that are rated together: one for each name a check knows, and the labels.
+ *
+ * <p>Numbers are addressed by their place in {@link Question#names()}. A row is filled anew for
+ * each rating: conditions read it and never keep it.
+ */
+public final class Row {
+  private final double[] numbers;
+  private final Hosts hosts;
+  private final boolean hasValue;
+  private Labels labels = Labels.none();
+
+  private Row(double[] numbers, Hosts hosts, boolean hasValue) {
+    this.numbers = numbers;
+    this.hosts = hosts;
+    this.hasValue = hasValue;
+  }
+
+  static Row of(Question question, Hosts hosts) {
+    List<String> names = question.names();
+    boolean hasValue = names.get(names.size() - 1).equals(Question.VALUE);
+    return new Row(new double[names.size()], hosts, hasValue);
+  }
+
+  /** Returns the number at this place of {@link Question#names()}; never NaN. */
+  public double number(int place) {
+    return numbers[place];
+  }
+
+  /**
+   * Returns the number the check is about: its only query, or its measure.
+   *
+   * @throws IllegalStateException where a check of several numbers has no measure
+   */
+  public double value() {
+    if (!hasValue) {
+      throw new IllegalStateException("the check must have a value, had several numbers");
+    }
+    return numbers[numbers.length - 1];
+  }
+
+  /** Returns a label of the first query's sample, {@code host} among them; absent is empty. */
+  public String label(String name) {
+    return hosts.label(labels, name);
+  }
+
+  void label(Labels theirs) {
+    labels = theirs;
+  }
+
+  void set(int place, double number) {
+    numbers[place] = number;
+  }
+
+  /** Returns a row that keeps these numbers and labels. */
+  Row copy() {
+    Row copy = new Row(Arrays.copyOf(numbers, numbers.length), hosts, hasValue);
+    copy.labels = labels;
+    return copy;
+  }
+
+  boolean hasValue() {
+    return hasValue;
+  }
+}
