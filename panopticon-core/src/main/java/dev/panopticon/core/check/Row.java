@@ -22,6 +22,11 @@ public final class Row {
     this.hasValue = hasValue;
   }
 
+  /** Returns a row without numbers and labels, for what is computed from nothing. */
+  public static Row empty() {
+    return new Row(new double[0], new Hosts(""), false);
+  }
+
   static Row of(Question question, Hosts hosts) {
     List<String> names = question.names();
     boolean hasValue = names.get(names.size() - 1).equals(Question.VALUE);

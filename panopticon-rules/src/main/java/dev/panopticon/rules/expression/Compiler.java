@@ -1,0 +1,153 @@
+package dev.panopticon.rules.expression;
+
+import dev.panopticon.core.check.Condition;
+import dev.panopticon.core.check.Measure;
+import dev.panopticon.core.check.Row;
+import dev.panopticon.rules.expression.Expression.Logical;
+import dev.panopticon.rules.expression.Expression.Numeric;
+import dev.panopticon.rules.problem.Code;
+import dev.panopticon.rules.problem.Problems;
+import dev.panopticon.rules.yaml.Node.Scalar;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.StringJoiner;
+import org.apache.commons.jexl3.JexlException;
+import org.apache.commons.jexl3.JexlFeatures;
+import org.apache.commons.jexl3.JexlInfo;
+import org.apache.commons.jexl3.parser.ASTAndNode;
+import org.apache.commons.jexl3.parser.ASTJexlScript;
+import org.apache.commons.jexl3.parser.Parser;
+
+/**
+ * Compiles the expressions of rule files; what is wrong goes to the problems, at its place.
+ *
+ * <p>Numbers are IEEE doubles. A division by zero, and whatever gives NaN, cannot be computed: a
+ * condition over it is {@link Condition.Truth#UNDEFINED}. {@code &&} and {@code ||} look at their
+ * right side only where the left one leaves it open.
+ */
+public final class Compiler {
+  private final Problems problems;
+
+  /** Returns a compiler that reports here. */
+  public Compiler(Problems problems) {
+    this.problems = problems;
+  }
+
+  /** Compiles a condition, with its conjuncts as parts. */
+  public Optional<Condition> condition(Scalar text, Scope scope) {
+    return tree(text).flatMap(tree -> condition(tree, scope));
+  }
+
+  /** Compiles a number that is computed from a row. */
+  public Optional<Measure> measure(Scalar text, Scope scope) {
+    return tree(text)
+        .flatMap(
+            tree -> numeric(tree, scope).map(number -> new Measure(tree.shown(), number.of())));
+  }
+
+  /** Computes a number from parameters alone. */
+  public Optional<Double> constant(Scalar text, Map<String, Object> parameters) {
+    Scope scope = Scope.ofParameters(parameters);
+    return tree(text)
+        .flatMap(
+            tree ->
+                numeric(tree, scope)
+                    .map(number -> number.of().applyAsDouble(Row.empty()))
+                    .filter(value -> isComputed(value, tree)));
+  }
+
+  private static boolean isComputed(double value, Tree tree) {
+    if (Double.isNaN(value)) {
+      tree.complaint().at(Code.VALUE, 0, tree.text().length(), "this cannot be computed");
+    }
+    return !Double.isNaN(value);
+  }
+
+  private Optional<Numeric> numeric(Tree tree, Scope scope) {
+    Optional<Expression> compiled = tree.compilation(scope).compile(tree.root());
+    if (compiled.isPresent() && !(compiled.get() instanceof Numeric)) {
+      tree.wrongType("a number", compiled.get());
+    }
+    return compiled.filter(Numeric.class::isInstance).map(Numeric.class::cast);
+  }
+
+  private Optional<Condition> condition(Tree tree, Scope scope) {
+    Compilation compilation = tree.compilation(scope);
+    Optional<Expression> compiled = compilation.compile(tree.root());
+    if (compiled.isPresent() && !(compiled.get() instanceof Logical)) {
+      tree.wrongType("a condition", compiled.get());
+    }
+    return compiled
+        .filter(Logical.class::isInstance)
+        .map(
+            logical ->
+                new Condition(
+                    tree.shown(),
+                    where(compilation.used()),
+                    ((Logical) logical).of()::apply,
+                    parts(tree, scope)));
+  }
+
+  private static String where(Map<String, String> parameters) {
+    StringJoiner where = new StringJoiner(", ");
+    parameters.forEach((name, value) -> where.add(name + " = " + value));
+    return where.toString();
+  }
+
+  /** Compiles each conjunct by itself; the whole has complained already. */
+  private List<Condition> parts(Tree tree, Scope scope) {
+    List<String> texts = tree.conjuncts();
+    if (!(tree.root() instanceof ASTAndNode and) || texts.size() != and.jjtGetNumChildren()) {
+      return List.of();
+    }
+    List<Condition> parts = new ArrayList<>();
+    for (int i = 0; i < texts.size(); i++) {
+      Compilation compilation = tree.compilation(scope);
+      Optional<Expression> part = compilation.compile(and.jjtGetChild(i));
+      if (part.isEmpty() || !(part.get() instanceof Logical logical)) {
+        return List.of();
+      }
+      parts.add(
+          new Condition(texts.get(i), where(compilation.used()), logical.of()::apply, List.of()));
+    }
+    return parts;
+  }
+
+  private Optional<Tree> tree(Scalar scalar) {
+    String text = scalar.text();
+    Complaint complaint =
+        (code, offset, length, message) ->
+            problems.add(code, scalar.place(offset, length), message);
+    List<Token> tokens = new Tokens(text, complaint).read();
+    if (tokens.isEmpty()) {
+      return Optional.empty();
+    }
+    Offsets offsets = new Offsets(text, tokens);
+    try {
+      JexlFeatures features = new JexlFeatures();
+      ASTJexlScript script =
+          new Parser(text).parse(new JexlInfo("expression", 1, 1), features, text, null);
+      if (script.jjtGetNumChildren() != 1) {
+        complaint.at(
+            Code.EXPRESSION_SYNTAX,
+            0,
+            text.length(),
+            "these are several expressions; one is expected");
+        return Optional.empty();
+      }
+      return Optional.of(new Tree(text, script.jjtGetChild(0), tokens, complaint));
+    } catch (JexlException bad) {
+      JexlInfo info = bad.getInfo();
+      Token token =
+          offsets.token(info == null ? 1 : info.getLine(), info == null ? 1 : info.getColumn());
+      complaint.at(
+          Code.EXPRESSION_SYNTAX,
+          token.offset(),
+          token.text().length(),
+          SyntaxHint.of(tokens, token));
+      return Optional.empty();
+    }
+  }
+}

@@ -1,0 +1,250 @@
+package dev.panopticon.rules.expression;
+
+import dev.panopticon.rules.expression.Token.Kind;
+import dev.panopticon.rules.problem.Code;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Cuts an expression into the tokens that the language has, before JEXL sees it: JEXL takes far
+ * more, and reads some of it otherwise than its writer meant.
+ */
+final class Tokens {
+  static final int MOST_CHARACTERS = 4_000;
+  private static final int MOST_TOKENS = 500;
+  private static final int MOST_NESTED = 50;
+
+  private static final Pattern NUMBER =
+      Pattern.compile("(?:[0-9]+(?:\\.[0-9]+)?|\\.[0-9]+)(?:[eE][+-]?[0-9]+)?");
+  private static final Pattern WORD = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
+  private static final Pattern TEXT =
+      Pattern.compile("\"(?:[^\"\\\\\\n]|\\\\[\"\\\\])*\"|'(?:[^'\\\\\\n]|\\\\['\\\\])*'");
+  private static final Pattern SIGN = Pattern.compile("&&|\\|\\||[=!<>]=|[-+*/%<>!().,\\[\\]]");
+
+  /** Pairs that JEXL reads as one: shifts, comments, steps, arrows. */
+  private static final Set<String> STRANGE_PAIRS =
+      Set.of("<<", ">>", "//", "/*", "--", "++", "->", "<>");
+
+  /** Words that JEXL keeps for itself. */
+  private static final Set<String> RESERVED =
+      Set.of(
+          "size",
+          "empty",
+          "eq",
+          "ne",
+          "lt",
+          "le",
+          "gt",
+          "ge",
+          "mod",
+          "div",
+          "and",
+          "or",
+          "not",
+          "new",
+          "let",
+          "var",
+          "const",
+          "if",
+          "else",
+          "for",
+          "foreach",
+          "while",
+          "do",
+          "break",
+          "continue",
+          "return",
+          "function",
+          "null",
+          "NaN",
+          "switch",
+          "case",
+          "default",
+          "try",
+          "catch",
+          "finally",
+          "throw",
+          "instanceof",
+          "in");
+
+  private final String text;
+  private final Complaint complaint;
+  private final List<Token> tokens = new ArrayList<>();
+  private int at;
+
+  Tokens(String text, Complaint complaint) {
+    this.text = text;
+    this.complaint = complaint;
+  }
+
+  /** Returns the tokens, or none after a complaint. */
+  List<Token> read() {
+    if (text.isBlank()) {
+      return refuse(Code.EXPRESSION_SYNTAX, 1, "the expression is empty");
+    }
+    if (text.length() > MOST_CHARACTERS) {
+      return refuse(
+          Code.EXPRESSION_SYNTAX,
+          1,
+          "an expression has at most %d characters, this one has %d"
+              .formatted(MOST_CHARACTERS, text.length()));
+    }
+    while (at < text.length()) {
+      if (Character.isWhitespace(text.charAt(at))) {
+        at++;
+      } else if (!take(Kind.TEXT, TEXT)
+          && !take(Kind.NUMBER, NUMBER)
+          && !take(Kind.WORD, WORD)
+          && !take(Kind.SIGN, SIGN)) {
+        return refuseSign();
+      }
+    }
+    return areWellFormed() ? tokens : List.of();
+  }
+
+  private boolean take(Kind kind, Pattern pattern) {
+    Matcher matcher = pattern.matcher(text).region(at, text.length());
+    if (!matcher.lookingAt()) {
+      return false;
+    }
+    tokens.add(new Token(kind, matcher.group(), at));
+    at = matcher.end();
+    return true;
+  }
+
+  private List<Token> refuseSign() {
+    char c = text.charAt(at);
+    String rest = text.substring(at);
+    if (c == '=') {
+      boolean tilde = rest.startsWith("=~");
+      return refuse(
+          tilde ? Code.EXPRESSION_FEATURE : Code.EXPRESSION_SYNTAX,
+          tilde ? 2 : 1,
+          tilde
+              ? "'=~' is not part of the language; compare with == or oneOf(x, a, b)"
+              : "'=' compares nothing; did you mean '=='?");
+    }
+    if (c == '"' || c == '\'') {
+      return refuse(
+          Code.EXPRESSION_SYNTAX,
+          1,
+          "the text is not closed, or has an escape other than \\\\ and \\" + c);
+    }
+    String known =
+        switch (c) {
+          case '&' -> "; did you mean '&&'?";
+          case '|' -> "; did you mean '||'?";
+          case '?', ':' -> "; there is no 'if': say what deserves each rating in its own key";
+          default -> "";
+        };
+    return refuse(
+        Code.EXPRESSION_FEATURE,
+        1,
+        "'%s' is not part of the language%s"
+            .formatted(Character.toString(text.codePointAt(at)), known));
+  }
+
+  private boolean areWellFormed() {
+    if (tokens.size() > MOST_TOKENS) {
+      complaint.at(
+          Code.EXPRESSION_SYNTAX,
+          tokens.get(MOST_TOKENS).offset(),
+          1,
+          "an expression has at most " + MOST_TOKENS + " words and signs");
+      return false;
+    }
+    int depth = 0;
+    for (int i = 0; i < tokens.size(); i++) {
+      Token token = tokens.get(i);
+      depth += token.is("(") || token.is("[") ? 1 : 0;
+      depth -= token.is(")") || token.is("]") ? 1 : 0;
+      if (depth > MOST_NESTED) {
+        complaint.at(
+            Code.EXPRESSION_SYNTAX,
+            token.offset(),
+            1,
+            "parentheses are nested more than " + MOST_NESTED + " deep");
+        return false;
+      }
+      boolean isLabel = i > 0 && tokens.get(i - 1).is(".");
+      if (!isWellFormed(token, i + 1 < tokens.size() ? tokens.get(i + 1) : token, isLabel)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private boolean isWellFormed(Token token, Token next, boolean isLabel) {
+    boolean touches = token.offset() + token.text().length() == next.offset();
+    if (token.kind() == Kind.NUMBER) {
+      return isNumber(token, next, touches);
+    }
+    if (token.kind() == Kind.WORD && RESERVED.contains(token.text())) {
+      complaint.at(
+          Code.RESERVED_WORD,
+          token.offset(),
+          token.text().length(),
+          isLabel
+              ? "'%1$s' is a reserved word of expressions: write labels[\"%1$s\"]"
+                  .formatted(token.text())
+              : "'%s' is a reserved word of expressions%s"
+                  .formatted(token.text(), instead(token.text())));
+      return false;
+    }
+    if (touches && STRANGE_PAIRS.contains(token.text() + next.text())) {
+      complaint.at(
+          Code.EXPRESSION_FEATURE,
+          token.offset(),
+          2,
+          "'%s%s' is not part of the language".formatted(token.text(), next.text()));
+      return false;
+    }
+    return true;
+  }
+
+  private boolean isNumber(Token token, Token next, boolean touches) {
+    boolean suffixed =
+        touches && (next.kind() == Kind.WORD || next.kind() == Kind.NUMBER || next.is("."));
+    boolean octal = token.text().matches("0[0-9].*");
+    if (suffixed || octal || Double.isInfinite(Double.parseDouble(token.text()))) {
+      String whole = token.text() + (suffixed ? next.text() : "");
+      complaint.at(
+          Code.EXPRESSION_SYNTAX,
+          token.offset(),
+          whole.length(),
+          "'%s' is not a number; numbers are decimal, like 15, 0.15 or 1e6".formatted(whole));
+      return false;
+    }
+    return true;
+  }
+
+  private static String instead(String word) {
+    return switch (word) {
+      case "and" -> "; write &&";
+      case "or" -> "; write ||";
+      case "not" -> "; write !";
+      case "eq" -> "; write ==";
+      case "ne" -> "; write !=";
+      case "lt" -> "; write <";
+      case "le" -> "; write <=";
+      case "gt" -> "; write >";
+      case "ge" -> "; write >=";
+      case "mod" -> "; write %";
+      case "div" -> "; write /";
+      default -> "; rename the parameter or query";
+    };
+  }
+
+  private List<Token> refuse(Code code, int length, String message) {
+    complaint.at(code, at, length, message);
+    return List.of();
+  }
+
+  /** Returns whether a name may not be used for a parameter or query. */
+  static boolean isReserved(String word) {
+    return RESERVED.contains(word) || word.equals("true") || word.equals("false");
+  }
+}

@@ -1,0 +1,94 @@
+package dev.panopticon.rules.file;
+
+import dev.panopticon.core.check.About;
+import dev.panopticon.core.check.HoldTimes;
+import dev.panopticon.core.rating.Rating;
+import dev.panopticon.rules.problem.Code;
+import dev.panopticon.rules.yaml.Node.Mapping;
+import dev.panopticon.rules.yaml.Node.Scalar;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** Reads the keys that every level has: what people are told, hold times, caps. */
+final class AboutReader {
+  private static final List<Rating> CAPS = List.of(Rating.WARNING, Rating.UNKNOWN);
+
+  private final Fields fields;
+  private final Context context;
+
+  AboutReader(Fields fields, Context context) {
+    this.fields = fields;
+    this.context = context;
+  }
+
+  About about() {
+    fields.map("suppress").ifPresent(this::suppress);
+    fields
+        .map("needs")
+        .ifPresent(
+            needs -> {
+              Fields exporter = new Fields(needs, context.problems()).allowing(Level.NEEDS);
+              exporter.text("exporter");
+              exporter.text("versions");
+            });
+    return new About(
+        fields.text("title"),
+        fields.text("description"),
+        fields.text("runbook"),
+        fields.texts("links"));
+  }
+
+  private void suppress(Mapping suppressed) {
+    suppressed
+        .entries()
+        .forEach(
+            (code, entry) -> {
+              if (!code.matches("PAN-[0-9]{3}|until")) {
+                context
+                    .problems()
+                    .add(
+                        Code.VALUE,
+                        entry.key().place(),
+                        "'suppress' takes problem codes like PAN-041, and 'until'; was '%s'"
+                            .formatted(code));
+              }
+              new Fields(suppressed, context.problems()).text(code);
+            });
+  }
+
+  Optional<Rating> atMost() {
+    return fields.oneOf("at-most", CAPS);
+  }
+
+  boolean isEnabled() {
+    return fields.flag("enabled", true);
+  }
+
+  HoldTimes holdTimes() {
+    return new HoldTimes(
+        duration("for"), duration("recover-for"), duration("unknown-grace"), duration("flapping"));
+  }
+
+  private Duration duration(String key) {
+    Optional<Scalar> scalar = fields.scalar(key);
+    if (scalar.isEmpty()) {
+      return Duration.ZERO;
+    }
+    String text = scalar.get().text().strip();
+    if (context.parameters().get(text) instanceof Duration parameter) {
+      return parameter;
+    }
+    Optional<Duration> duration = Durations.parse(text);
+    if (duration.isEmpty()) {
+      context
+          .problems()
+          .add(
+              Code.VALUE,
+              scalar.get().place(),
+              "'%s' must be a duration like 1h30m, 15s or 500ms, or a parameter that is one; was '%s'"
+                  .formatted(key, text));
+    }
+    return duration.orElse(Duration.ZERO);
+  }
+}

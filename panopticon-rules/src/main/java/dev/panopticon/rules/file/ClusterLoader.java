@@ -1,0 +1,205 @@
+package dev.panopticon.rules.file;
+
+import dev.panopticon.core.check.Ids;
+import dev.panopticon.core.cluster.Cluster;
+import dev.panopticon.core.cluster.Component;
+import dev.panopticon.rules.problem.Code;
+import dev.panopticon.rules.problem.Place;
+import dev.panopticon.rules.problem.Problems;
+import dev.panopticon.rules.problem.Source;
+import dev.panopticon.rules.problem.Suggestion;
+import dev.panopticon.rules.yaml.Layout;
+import dev.panopticon.rules.yaml.Node;
+import dev.panopticon.rules.yaml.Node.Mapping;
+import dev.panopticon.rules.yaml.Node.Scalar;
+import dev.panopticon.rules.yaml.Node.Sequence;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Loads one cluster: reads all its files, then everything in them, and collects every problem. */
+public final class ClusterLoader {
+  private final Problems problems;
+
+  /** Returns a loader that reports here. */
+  public ClusterLoader(Problems problems) {
+    this.problems = problems;
+  }
+
+  /**
+   * Loads a cluster file and what it includes.
+   *
+   * @param given values of parameters: numbers, texts, lists of texts, durations
+   * @return the cluster, or nothing where the problems say why not
+   */
+  public Optional<Cluster> load(Path file, Map<String, ?> given) {
+    Library library = new Library(file, problems);
+    Optional<Mapping> root = library.open(file);
+    if (root.isEmpty()) {
+      return Optional.empty();
+    }
+    Fields cluster = new Fields(root.get(), problems);
+    if (!cluster.has("cluster") && cluster.has("component")) {
+      problems.add(
+          Code.MISSING_KEY,
+          cluster.keyPlace("component"),
+          "this is one component: load a cluster file that includes it");
+      return Optional.empty();
+    }
+    cluster.allowing(Level.CLUSTER);
+    FormatVersion.check(cluster, problems);
+    int before = problems.size();
+    Map<String, ComponentSource> components = new Includes(library, problems).read(cluster);
+    boolean isComplete = problems.size() == before;
+    Overrides overrides = new Overrides(components, isComplete, problems);
+    cluster.map("override").ifPresentOrElse(overrides::apply, overrides::expandJobs);
+    return build(cluster, root.get(), components, isComplete, given);
+  }
+
+  private Optional<Cluster> build(
+      Fields cluster,
+      Mapping root,
+      Map<String, ComponentSource> sources,
+      boolean isComplete,
+      Map<String, ?> given) {
+    Map<String, Object> parameters = parameters(cluster, sources.values(), given);
+    Context context = Context.of(problems, parameters);
+    AboutReader about = new AboutReader(cluster, context);
+    about.holdTimes();
+    Edges edges = new Edges(problems);
+    Mapping inherited = new ClusterVoters(context).resolved(root);
+    List<Component> components = new ArrayList<>();
+    Set<String> disabled = new LinkedHashSet<>();
+    for (ComponentSource source : sources.values()) {
+      Context own = Context.of(problems, own(source, parameters));
+      ComponentReader reader = new ComponentReader(source, inherited, own, edges);
+      if (reader.isEnabled()) {
+        components.add(reader.read());
+      } else {
+        disabled.add(source.id());
+      }
+    }
+    edges.check(sources.keySet(), disabled, isComplete);
+    Optional<String> id = id(cluster);
+    if (components.isEmpty() && problems.isEmpty()) {
+      problems.add(Code.MISSING_KEY, root.place(), "the cluster has no components: 'include' some");
+    }
+    String hostLabel = cluster.has("host-label") ? cluster.text("host-label") : "instance";
+    return problems.isEmpty()
+        ? id.map(
+            name -> Cluster.of(name, components).withAbout(about.about()).withHostLabel(hostLabel))
+        : Optional.empty();
+  }
+
+  private Optional<String> id(Fields cluster) {
+    if (!cluster.has("cluster")) {
+      problems.add(Code.MISSING_KEY, cluster.place(), "a cluster file begins with 'cluster: ID'");
+    }
+    Optional<Scalar> id = cluster.scalar("cluster");
+    if (id.isPresent() && !Ids.isId(id.get().text().strip())) {
+      problems.add(
+          Code.NAME,
+          id.get().place(),
+          "a cluster id is lower-case letters, digits and hyphens, was '%s'"
+              .formatted(id.get().text()));
+    }
+    return id.map(scalar -> scalar.text().strip());
+  }
+
+  private Map<String, Object> parameters(
+      Fields cluster, Collection<ComponentSource> components, Map<String, ?> given) {
+    Parameters parameters = new Parameters(problems);
+    ParameterReader reader = new ParameterReader(problems);
+    Optional<Mapping> own = cluster.map("parameters");
+    own.ifPresent(
+        map ->
+            map.entries()
+                .forEach(
+                    (name, entry) -> {
+                      Optional<Node> value =
+                          entry.value() instanceof Mapping declared
+                              ? declared.get("default")
+                              : Optional.of(entry.value());
+                      value.ifPresent(known -> parameters.give(name, known));
+                    }));
+    given.forEach((name, value) -> parameters.give(name, given(name, value)));
+    for (ComponentSource component : components) {
+      declared(component, reader)
+          .forEach(
+              parameter -> {
+                if (!component.with().containsKey(parameter.name())) {
+                  parameters.declare(parameter);
+                }
+              });
+    }
+    reader.read(own).forEach(parameters::declareUnlessKnown);
+    given.keySet().forEach(name -> parameters.refuseUnknown(name, givenPlace(name)));
+    return parameters.resolve();
+  }
+
+  private List<Parameter> declared(ComponentSource component, ParameterReader reader) {
+    return reader.read(new Fields(component.map(), problems).map("parameters"));
+  }
+
+  /** Returns the parameters as one component sees them: those it was included with come first. */
+  private Map<String, Object> own(ComponentSource source, Map<String, Object> parameters) {
+    List<Parameter> declared = declared(source, new ParameterReader(new Problems()));
+    Map<String, Object> seen = new HashMap<>();
+    for (Parameter parameter : declared) {
+      Object value = parameters.get(parameter.name());
+      if (value != null) {
+        seen.put(parameter.name(), value);
+      }
+    }
+    ParameterValues values =
+        new ParameterValues(problems, new dev.panopticon.rules.expression.Compiler(problems));
+    Set<String> names = new LinkedHashSet<>();
+    for (Parameter parameter : declared) {
+      names.add(parameter.name());
+      Node with = source.with().get(parameter.name());
+      if (with != null) {
+        values.read(parameter, with, parameters).ifPresent(v -> seen.put(parameter.name(), v));
+      }
+    }
+    source
+        .with()
+        .forEach(
+            (name, value) -> {
+              if (!names.contains(name)) {
+                problems.add(
+                    Code.UNKNOWN_PARAMETER,
+                    value.place(),
+                    "the included file does not declare the parameter '%s'%s"
+                        .formatted(name, Suggestion.of(name, names)));
+              }
+            });
+    return seen;
+  }
+
+  private static Place givenPlace(String name) {
+    return Place.whole(Source.of("parameter " + name, ""));
+  }
+
+  private static Node given(String name, Object value) {
+    Place place = givenPlace(name);
+    if (value instanceof Collection<?> list) {
+      List<Node> items = new ArrayList<>();
+      list.forEach(item -> items.add(scalar(item.toString(), place)));
+      return new Sequence(items, place);
+    }
+    return value instanceof Duration duration
+        ? scalar(Durations.print(duration), place)
+        : scalar(value.toString(), place);
+  }
+
+  private static Scalar scalar(String text, Place place) {
+    return new Scalar(text, true, Layout.at(place, text));
+  }
+}

@@ -1,0 +1,246 @@
+package dev.panopticon.rules.file;
+
+import dev.panopticon.core.check.Ids;
+import dev.panopticon.core.cluster.Component;
+import dev.panopticon.core.cluster.Group;
+import dev.panopticon.core.cluster.Impact;
+import dev.panopticon.core.rating.Rating;
+import dev.panopticon.rules.problem.Code;
+import dev.panopticon.rules.yaml.Node;
+import dev.panopticon.rules.yaml.Node.Mapping;
+import dev.panopticon.rules.yaml.Node.Scalar;
+import java.util.EnumMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Reads one component: its checks, edges and members. */
+final class ComponentReader {
+  /** The keys that a check takes from its component, and a component from its cluster. */
+  private static final List<String> INHERITED =
+      List.of("voters", "by", "silent", "for", "recover-for", "unknown-grace", "flapping");
+
+  private static final Map<String, Impact> IMPACTS =
+      Map.of(
+          "hard",
+          Impact.hard(),
+          "warn",
+          Impact.warn(),
+          "soft",
+          Impact.soft(),
+          "none",
+          Impact.none());
+
+  private final ComponentSource source;
+  private final Mapping map;
+  private final Fields fields;
+  private final Context context;
+  private final Edges edges;
+
+  ComponentReader(ComponentSource source, Mapping cluster, Context context, Edges edges) {
+    this.source = source;
+    this.map = inherit(source.map(), cluster, INHERITED);
+    this.fields = new Fields(source.map(), context.problems()).allowing(Level.COMPONENT);
+    this.context = context;
+    this.edges = edges;
+  }
+
+  private static Mapping inherit(Mapping map, Mapping from, List<String> keys) {
+    Mapping result = map;
+    for (String key : keys) {
+      Node.Entry entry = from.entries().get(key);
+      if (entry != null && result.get(key).isEmpty()) {
+        result = result.with(entry.key(), entry.value());
+      }
+    }
+    return result;
+  }
+
+  boolean isEnabled() {
+    return new AboutReader(fields, context).isEnabled();
+  }
+
+  Component read() {
+    AboutReader about = new AboutReader(fields, context);
+    Component.Builder component = Component.builder(source.id()).about(about.about());
+    about.atMost().ifPresent(component::atMost);
+    about.holdTimes();
+    fields.map("checks").ifPresent(checks -> checks(checks, component));
+    fields.map("depends-on").ifPresent(needs -> dependencies(needs, component));
+    if (fields.has("members")) {
+      group(component);
+    } else if (fields.has("combine")) {
+      context
+          .problems()
+          .add(
+              Code.CONFLICT,
+              fields.keyPlace("combine"),
+              "a component combines 'members'; each check has a 'combine' of its own");
+    }
+    return component.build();
+  }
+
+  private void checks(Mapping checks, Component.Builder component) {
+    checks
+        .entries()
+        .forEach(
+            (id, entry) -> {
+              if (!Ids.isId(id)) {
+                context
+                    .problems()
+                    .add(
+                        Code.NAME,
+                        entry.key().place(),
+                        "a check id is lower-case letters, digits and hyphens, was '" + id + "'");
+              } else if (entry.value() instanceof Mapping check) {
+                Mapping whole = inherit(inherit(check, map, INHERITED), map, List.of("runbook"));
+                new CheckReader(id, whole, context).read().ifPresent(component::check);
+              } else {
+                context
+                    .problems()
+                    .add(
+                        Code.SHAPE,
+                        entry.value().place(),
+                        "the check '%s' must be a map, found %s"
+                            .formatted(id, entry.value().shape()));
+              }
+            });
+  }
+
+  private void dependencies(Mapping needs, Component.Builder component) {
+    Optional<Mapping> roles = fields.map("roles");
+    Set<String> seen = new HashSet<>();
+    needs
+        .entries()
+        .forEach(
+            (name, entry) -> {
+              Optional<Impact> impact = impact(entry);
+              boolean isRole = roles.flatMap(r -> r.get(name)).isPresent();
+              Optional<String> target =
+                  isRole ? bound(name, entry, roles.get()) : Optional.of(name);
+              if (impact.isPresent() && target.isPresent()) {
+                if (seen.add(target.get())) {
+                  component.dependsOn(target.get(), impact.get());
+                  edges.add(source.id(), target.get(), entry.key().place());
+                } else {
+                  context
+                      .problems()
+                      .add(
+                          Code.DUPLICATE_ID,
+                          entry.key().place(),
+                          "'%s' is needed twice".formatted(target.get()));
+                }
+              }
+            });
+  }
+
+  /** Returns what a role stands for; an optional one may stand for nothing. */
+  private Optional<String> bound(String role, Node.Entry entry, Mapping roles) {
+    Scalar bound = source.bind().get(role);
+    boolean isOptional =
+        roles.get(role).orElse(null) instanceof Mapping declared
+            && new Fields(declared, context.problems())
+                .allowing(Level.ROLE)
+                .flag("optional", false);
+    if (bound == null && !isOptional) {
+      context
+          .problems()
+          .add(
+              Code.UNKNOWN_NAME,
+              entry.key().place(),
+              "the role '%1$s' is not bound: include this file with bind: { %1$s: COMPONENT }"
+                  .formatted(role));
+    }
+    return Optional.ofNullable(bound).map(scalar -> scalar.text().strip());
+  }
+
+  private Optional<Impact> impact(Node.Entry entry) {
+    if (entry.value() instanceof Scalar word && IMPACTS.containsKey(word.text().strip())) {
+      return Optional.ofNullable(IMPACTS.get(word.text().strip()));
+    }
+    if (entry.value() instanceof Mapping table) {
+      return mapped(table);
+    }
+    context
+        .problems()
+        .add(
+            Code.VALUE,
+            entry.value().place(),
+            "an impact must be hard, warn, soft, none or a map like { critical: warning }, was "
+                + (entry.value() instanceof Scalar word ? "'" + word.text() + "'" : "a list"));
+    return Optional.empty();
+  }
+
+  private Optional<Impact> mapped(Mapping table) {
+    Map<Rating, Rating> passes = new EnumMap<>(Rating.class);
+    Fields ratings = new Fields(table, context.problems());
+    int before = context.problems().size();
+    for (String key : table.entries().keySet()) {
+      Optional<Rating> from = rating(key);
+      if (from.isEmpty()) {
+        context
+            .problems()
+            .add(
+                Code.VALUE,
+                table.keyPlace(key),
+                "an impact maps warning, unknown and critical, was '" + key + "'");
+      }
+      Optional<Rating> to = ratings.oneOf(key, List.of(Rating.values()));
+      from.ifPresent(rating -> to.ifPresent(passed -> passes.put(rating, passed)));
+    }
+    if (context.problems().size() > before) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(Impact.mapped(passes));
+    } catch (IllegalArgumentException notMonotone) {
+      context.problems().add(Code.IMPACT, table.place(), "" + notMonotone.getMessage());
+      return Optional.empty();
+    }
+  }
+
+  private static Optional<Rating> rating(String word) {
+    for (Rating rating : Rating.values()) {
+      if (rating.name().toLowerCase(Locale.ROOT).equals(word)) {
+        return Optional.of(rating);
+      }
+    }
+    return Optional.empty();
+  }
+
+  private void group(Component.Builder component) {
+    List<Scalar> members = fields.scalars("members");
+    Set<String> ids = new HashSet<>();
+    for (Scalar member : members) {
+      edges.add(source.id(), member.text().strip(), member.place());
+      if (!ids.add(member.text().strip())) {
+        context
+            .problems()
+            .add(
+                Code.DUPLICATE_ID,
+                member.place(),
+                "the member '%s' stands twice".formatted(member.text()));
+      }
+    }
+    boolean hasChecks = fields.map("checks").filter(c -> !c.entries().isEmpty()).isPresent();
+    if (hasChecks) {
+      context
+          .problems()
+          .add(
+              Code.CONFLICT,
+              fields.keyPlace("members"),
+              "a component has checks or 'members', not both; give the checks a component of their own");
+    }
+    if (!members.isEmpty() && ids.size() == members.size() && !hasChecks) {
+      new CombinationReader(context, members.size())
+          .read(fields)
+          .ifPresent(
+              votes ->
+                  component.group(
+                      new Group(members.stream().map(m -> m.text().strip()).toList(), votes)));
+    }
+  }
+}

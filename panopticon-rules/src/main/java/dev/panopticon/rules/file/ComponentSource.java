@@ -1,0 +1,28 @@
+package dev.panopticon.rules.file;
+
+import dev.panopticon.rules.problem.Place;
+import dev.panopticon.rules.yaml.Node;
+import dev.panopticon.rules.yaml.Node.Mapping;
+import dev.panopticon.rules.yaml.Node.Scalar;
+import java.util.Map;
+
+/**
+ * A component as files say it, before it is understood.
+ *
+ * @param id what the cluster calls it
+ * @param map its keys, overrides applied
+ * @param place where it was named
+ * @param with parameters of its own
+ * @param bind what its roles stand for
+ */
+record ComponentSource(
+    String id, Mapping map, Place place, Map<String, Node> with, Map<String, Scalar> bind) {
+  ComponentSource {
+    with = Map.copyOf(with);
+    bind = Map.copyOf(bind);
+  }
+
+  ComponentSource withMap(Mapping changed) {
+    return new ComponentSource(id, changed, place, with, bind);
+  }
+}

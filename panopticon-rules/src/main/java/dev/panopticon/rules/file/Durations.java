@@ -1,0 +1,54 @@
+package dev.panopticon.rules.file;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Durations as Prometheus writes them: {@code 1h30m}, {@code 15s}, {@code 500ms}, {@code 0}. */
+final class Durations {
+  private static final Pattern DURATION =
+      Pattern.compile(
+          "(?:(\\d{1,9})d)?(?:(\\d{1,9})h)?(?:(\\d{1,9})m(?!s))?(?:(\\d{1,9})s)?(?:(\\d{1,9})ms)?");
+
+  private Durations() {}
+
+  /** Returns the duration, or nothing where the text is none. */
+  static Optional<Duration> parse(String text) {
+    if (text.equals("0")) {
+      return Optional.of(Duration.ZERO);
+    }
+    Matcher matcher = DURATION.matcher(text);
+    if (text.isEmpty() || !matcher.matches()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        Duration.ofDays(number(matcher.group(1)))
+            .plusHours(number(matcher.group(2)))
+            .plusMinutes(number(matcher.group(3)))
+            .plusSeconds(number(matcher.group(4)))
+            .plusMillis(number(matcher.group(5))));
+  }
+
+  private static long number(@org.jspecify.annotations.Nullable String digits) {
+    return digits == null ? 0 : Long.parseLong(digits);
+  }
+
+  /** Returns the text of a duration. */
+  static String print(Duration duration) {
+    long millis = duration.toMillis();
+    if (millis == 0) {
+      return "0";
+    }
+    StringBuilder text = new StringBuilder();
+    long[] sizes = {86_400_000, 3_600_000, 60_000, 1_000, 1};
+    String[] units = {"d", "h", "m", "s", "ms"};
+    for (int i = 0; i < sizes.length; i++) {
+      if (millis >= sizes[i]) {
+        text.append(millis / sizes[i]).append(units[i]);
+        millis %= sizes[i];
+      }
+    }
+    return text.toString();
+  }
+}

@@ -1,0 +1,134 @@
+package dev.panopticon.rules.file;
+
+import dev.panopticon.core.check.Ids;
+import dev.panopticon.rules.problem.Code;
+import dev.panopticon.rules.problem.Place;
+import dev.panopticon.rules.problem.Problems;
+import dev.panopticon.rules.yaml.Node;
+import dev.panopticon.rules.yaml.Node.Mapping;
+import dev.panopticon.rules.yaml.Node.Scalar;
+import dev.panopticon.rules.yaml.Node.Sequence;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Gathers the components of a cluster file: those it includes, then those it holds itself. */
+final class Includes {
+  private static final Set<String> RESERVED = Set.of("cluster", "source");
+
+  private final Library library;
+  private final Problems problems;
+  private final Map<String, ComponentSource> components = new LinkedHashMap<>();
+
+  Includes(Library library, Problems problems) {
+    this.library = library;
+    this.problems = problems;
+  }
+
+  /** Returns the components by id, in their order. */
+  Map<String, ComponentSource> read(Fields cluster) {
+    Node include = cluster.node("include").orElse(null);
+    if (include instanceof Sequence list) {
+      list.items().forEach(this::include);
+    } else if (include != null) {
+      include(include);
+    }
+    cluster.map("components").ifPresent(this::held);
+    return components;
+  }
+
+  private void held(Mapping map) {
+    map.entries()
+        .forEach(
+            (id, entry) -> {
+              if (entry.value() instanceof Mapping component) {
+                add(new ComponentSource(id, component, entry.key().place(), Map.of(), Map.of()));
+              } else {
+                problems.add(
+                    Code.SHAPE,
+                    entry.value().place(),
+                    "the component '%s' must be a map, found %s"
+                        .formatted(id, entry.value().shape()));
+              }
+            });
+  }
+
+  private void include(Node node) {
+    if (node instanceof Scalar name) {
+      open(name, Optional.empty(), Map.of(), Map.of());
+    } else if (node instanceof Mapping map) {
+      Fields fields = new Fields(map, problems).allowing(Level.INCLUDE);
+      Map<String, Node> with = new LinkedHashMap<>();
+      fields
+          .map("with")
+          .ifPresent(given -> given.entries().forEach((name, e) -> with.put(name, e.value())));
+      Map<String, Scalar> bind = new LinkedHashMap<>();
+      fields
+          .map("bind")
+          .ifPresent(
+              roles ->
+                  roles
+                      .entries()
+                      .keySet()
+                      .forEach(
+                          role ->
+                              new Fields(roles, problems)
+                                  .scalar(role)
+                                  .ifPresent(id -> bind.put(role, id))));
+      if (!fields.has("file")) {
+        problems.add(Code.MISSING_KEY, map.place(), "an include needs a 'file'");
+      }
+      fields.scalar("file").ifPresent(name -> open(name, fields.scalar("as"), with, bind));
+    } else {
+      problems.add(Code.SHAPE, node.place(), "'include' is a list of files, found " + node.shape());
+    }
+  }
+
+  private void open(
+      Scalar name, Optional<Scalar> as, Map<String, Node> with, Map<String, Scalar> bind) {
+    Optional<Mapping> opened = library.include(name.text().strip(), name.place());
+    if (opened.isEmpty()) {
+      return;
+    }
+    Fields fields = new Fields(opened.get(), problems);
+    FormatVersion.check(fields, problems);
+    if (!fields.has("component")) {
+      problems.add(
+          Code.MISSING_KEY,
+          opened.get().place(),
+          fields.has("cluster")
+              ? "a cluster file cannot be included; include the component files it names"
+              : "a component file begins with 'component: ID'",
+          name.place());
+      return;
+    }
+    Optional<Scalar> id = as.isPresent() ? as : fields.scalar("component");
+    id.ifPresent(
+        scalar ->
+            add(
+                new ComponentSource(
+                    scalar.text().strip(), opened.get(), scalar.place(), with, bind)));
+  }
+
+  private void add(ComponentSource component) {
+    Place place = component.place();
+    if (!Ids.isId(component.id()) || RESERVED.contains(component.id())) {
+      problems.add(
+          Code.NAME,
+          place,
+          "a component id is lower-case letters, digits and hyphens, and neither 'cluster' nor 'source'; was '%s'"
+              .formatted(component.id()));
+      return;
+    }
+    ComponentSource first = components.putIfAbsent(component.id(), component);
+    if (first != null) {
+      problems.add(
+          Code.DUPLICATE_ID,
+          place,
+          "the component '%s' is in the cluster already; include it under another name with 'as'"
+              .formatted(component.id()),
+          first.place());
+    }
+  }
+}

@@ -1,0 +1,79 @@
+package dev.panopticon.rules.file;
+
+import dev.panopticon.rules.problem.Code;
+import dev.panopticon.rules.problem.Place;
+import dev.panopticon.rules.problem.Problems;
+import dev.panopticon.rules.yaml.Layout;
+import dev.panopticon.rules.yaml.Node;
+import dev.panopticon.rules.yaml.Node.Entry;
+import dev.panopticon.rules.yaml.Node.Mapping;
+import dev.panopticon.rules.yaml.Node.Scalar;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+
+/** Adds for each job of a component the check whether its targets are up. */
+final class Jobs {
+  private static final String CHECKS = "checks";
+
+  /** The only voters that {@code up} knows: it has no label but the target's own. */
+  private static final Set<String> TARGETS = Set.of("host", "instance");
+
+  private final Problems problems;
+
+  Jobs(Problems problems) {
+    this.problems = problems;
+  }
+
+  Mapping expand(Mapping component) {
+    List<Scalar> jobs = new Fields(component, problems).scalars("jobs");
+    if (jobs.isEmpty()) {
+      return component;
+    }
+    Node old = component.get(CHECKS).orElse(new Mapping(Map.of(), component.place()));
+    if (!(old instanceof Mapping checks)) {
+      return component;
+    }
+    Mapping added = new Mapping(Map.of(), checks.place());
+    for (Scalar job : jobs) {
+      String id = jobs.size() == 1 ? "up" : "up-" + slug(job.text().strip());
+      Place place = job.place();
+      if (checks.get(id).isPresent() || added.get(id).isPresent()) {
+        problems.add(
+            Code.DUPLICATE_ID,
+            place,
+            "the job adds the check '%s', which exists already".formatted(id),
+            checks.keyPlace(id));
+      }
+      added = added.with(scalar(id, place), up(job.text().strip(), place, component));
+    }
+    Map<String, Entry> all = new LinkedHashMap<>(added.entries());
+    checks.entries().forEach(all::putIfAbsent);
+    return component
+        .without(CHECKS)
+        .with(scalar(CHECKS, component.keyPlace(CHECKS)), new Mapping(all, checks.place()));
+  }
+
+  private static Mapping up(String job, Place place, Mapping component) {
+    String quoted = job.replace("\\", "\\\\").replace("\"", "\\\"");
+    Mapping check =
+        new Mapping(Map.of(), place)
+            .with(scalar("title", place), scalar("Targets of job " + job + " are up", place))
+            .with(scalar("query", place), scalar("up{job=\"" + quoted + "\"}", place))
+            .with(scalar("healthy", place), scalar("value == 1", place));
+    boolean byTarget =
+        component.get("by").orElse(null) instanceof Scalar by
+            && TARGETS.contains(by.text().strip());
+    return byTarget ? check : check.with(scalar("by", place), scalar("host", place));
+  }
+
+  private static Scalar scalar(String text, Place place) {
+    return new Scalar(text, true, Layout.at(place, text));
+  }
+
+  private static String slug(String job) {
+    return job.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-").replaceAll("^-|-$", "");
+  }
+}

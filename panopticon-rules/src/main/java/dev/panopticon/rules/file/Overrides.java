@@ -1,0 +1,101 @@
+package dev.panopticon.rules.file;
+
+import dev.panopticon.rules.problem.Code;
+import dev.panopticon.rules.problem.Problems;
+import dev.panopticon.rules.problem.Suggestion;
+import dev.panopticon.rules.yaml.Node;
+import dev.panopticon.rules.yaml.Node.Entry;
+import dev.panopticon.rules.yaml.Node.Mapping;
+import java.util.Collection;
+import java.util.Map;
+
+/** Changes components by what the cluster file overrides; each target must exist. */
+final class Overrides {
+  private static final String CHECKS = "checks";
+
+  private final Map<String, ComponentSource> components;
+  private final boolean isComplete;
+  private final Problems problems;
+
+  /**
+   * Changes these components.
+   *
+   * @param isComplete whether all includes could be read; if not, a missing target says nothing new
+   */
+  Overrides(Map<String, ComponentSource> components, boolean isComplete, Problems problems) {
+    this.components = components;
+    this.isComplete = isComplete;
+    this.problems = problems;
+  }
+
+  /** Changes whole components first, adds the checks of their jobs, then changes checks. */
+  void apply(Mapping overrides) {
+    overrides.entries().values().stream()
+        .filter(entry -> !isOfCheck(entry))
+        .forEach(this::component);
+    expandJobs();
+    overrides.entries().values().stream().filter(Overrides::isOfCheck).forEach(this::check);
+  }
+
+  void expandJobs() {
+    Jobs jobs = new Jobs(problems);
+    components.replaceAll((id, component) -> component.withMap(jobs.expand(component.map())));
+  }
+
+  private static boolean isOfCheck(Entry entry) {
+    return entry.key().text().contains("/");
+  }
+
+  private void component(Entry entry) {
+    String id = entry.key().text();
+    ComponentSource component = components.get(id);
+    if (component == null) {
+      unknown(entry, "component", id, components.keySet());
+    } else if (entry.value().isNull()) {
+      components.remove(id);
+    } else if (isMap(entry)) {
+      components.put(id, component.withMap(component.map().overriddenBy((Mapping) entry.value())));
+    }
+  }
+
+  private void check(Entry entry) {
+    String[] path = entry.key().text().split("/", 2);
+    ComponentSource component = components.get(path[0]);
+    if (component == null) {
+      unknown(entry, "component", path[0], components.keySet());
+      return;
+    }
+    Node found = component.map().get(CHECKS).orElse(null);
+    Mapping checks = found instanceof Mapping map ? map : new Mapping(Map.of(), component.place());
+    Entry target = checks.entries().get(path[1]);
+    Entry old = component.map().entries().get(CHECKS);
+    if (target == null || old == null) {
+      unknown(entry, "check", path[1], checks.entries().keySet());
+    } else if (entry.value().isNull() || isMap(entry)) {
+      Entry change = new Entry(target.key(), entry.value());
+      Mapping changed = checks.overriddenBy(new Mapping(Map.of(path[1], change), checks.place()));
+      components.put(path[0], component.withMap(component.map().with(old.key(), changed)));
+    }
+  }
+
+  private boolean isMap(Entry entry) {
+    boolean isMap = entry.value() instanceof Mapping;
+    if (!isMap) {
+      problems.add(
+          Code.SHAPE,
+          entry.value().place(),
+          "an override must be a map of keys, or ~ to remove '%s'; found %s"
+              .formatted(entry.key().text(), entry.value().shape()));
+    }
+    return isMap;
+  }
+
+  private void unknown(Entry entry, String what, String name, Collection<String> known) {
+    if (isComplete) {
+      problems.add(
+          Code.UNKNOWN_NAME,
+          entry.key().place(),
+          "there is no %s '%s' to override%s".formatted(what, name, Suggestion.of(name, known)));
+    }
+  }
+}

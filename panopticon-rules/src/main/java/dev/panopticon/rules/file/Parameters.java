@@ -1,0 +1,159 @@
+package dev.panopticon.rules.file;
+
+import dev.panopticon.core.cluster.Cycles;
+import dev.panopticon.rules.expression.Compiler;
+import dev.panopticon.rules.problem.Code;
+import dev.panopticon.rules.problem.Place;
+import dev.panopticon.rules.problem.Problems;
+import dev.panopticon.rules.problem.Suggestion;
+import dev.panopticon.rules.yaml.Node;
+import dev.panopticon.rules.yaml.Node.Scalar;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The parameters of a cluster: one namespace over all its files.
+ *
+ * <p>What the host application gives counts before the cluster file, and that before a default.
+ */
+final class Parameters {
+  private static final Pattern WORD = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
+
+  private final Problems problems;
+  private final ParameterValues values;
+  private final Map<String, Parameter> declared = new LinkedHashMap<>();
+  private final Map<String, Node> given = new LinkedHashMap<>();
+
+  Parameters(Problems problems) {
+    this.problems = problems;
+    this.values = new ParameterValues(problems, new Compiler(problems));
+  }
+
+  /** Adds the value that the cluster file or the host application gives; the last one counts. */
+  void give(String name, Node value) {
+    given.put(name, value);
+  }
+
+  /** Adds a declaration; several of one name must agree, unless a value is given. */
+  void declare(Parameter parameter) {
+    Parameter first = declared.putIfAbsent(parameter.name(), parameter);
+    if (first == null) {
+      return;
+    }
+    if (first.type() != parameter.type()) {
+      problems.add(
+          Code.PARAMETER_CLASH,
+          parameter.place(),
+          "the parameter '%s' is a %s here and a %s elsewhere"
+              .formatted(parameter.name(), word(parameter.type()), word(first.type())),
+          first.place());
+    } else if (!given.containsKey(parameter.name()) && !text(first).equals(text(parameter))) {
+      problems.add(
+          Code.PARAMETER_CLASH,
+          parameter.place(),
+          "the parameter '%s' has different defaults; give its value in the cluster file"
+              .formatted(parameter.name()),
+          first.place());
+    }
+  }
+
+  private static String word(Parameter.Type type) {
+    return type.name().toLowerCase(java.util.Locale.ROOT);
+  }
+
+  private static String text(Parameter parameter) {
+    return parameter.byDefault().map(ParameterValues::text).orElse("");
+  }
+
+  /** Adds a declaration of the cluster file, where no component has one. */
+  void declareUnlessKnown(Parameter parameter) {
+    declared.putIfAbsent(parameter.name(), parameter);
+  }
+
+  /** Reports a name that nobody declares. */
+  void refuseUnknown(String name, Place place) {
+    if (!declared.containsKey(name)) {
+      problems.add(
+          Code.UNKNOWN_PARAMETER,
+          place,
+          "no file declares the parameter '%s'%s"
+              .formatted(name, Suggestion.of(name, declared.keySet())));
+    }
+  }
+
+  /** Returns the value of every parameter; those that have none are reported. */
+  Map<String, Object> resolve() {
+    Map<String, Set<String>> needs = new LinkedHashMap<>();
+    declared.values().forEach(parameter -> needs.put(parameter.name(), needed(parameter)));
+    List<String> cycle = Cycles.find(needs);
+    if (!cycle.isEmpty()) {
+      Parameter first = Objects.requireNonNull(declared.get(cycle.get(0)));
+      problems.add(
+          Code.CYCLE,
+          first.place(),
+          "parameters are defined by each other: " + String.join(" -> ", cycle));
+      return Map.of();
+    }
+    Map<String, Object> resolved = new HashMap<>();
+    declared.keySet().forEach(name -> resolve(name, needs, resolved));
+    return resolved;
+  }
+
+  private void resolve(String name, Map<String, Set<String>> needs, Map<String, Object> resolved) {
+    Parameter parameter = declared.get(name);
+    if (parameter == null || resolved.containsKey(name)) {
+      return;
+    }
+    needs.getOrDefault(name, Set.of()).forEach(other -> resolve(other, needs, resolved));
+    Optional<Node> source = source(parameter);
+    if (source.isEmpty()) {
+      problems.add(
+          Code.MISSING_PARAMETER,
+          parameter.place(),
+          "the parameter '%s' has no value: give it in the cluster file, a default here, or --set %s=..."
+              .formatted(name, name));
+    } else {
+      values.read(parameter, source.get(), resolved).ifPresent(v -> resolved.put(name, v));
+    }
+    resolved.computeIfAbsent(name, missing -> standIn(parameter));
+  }
+
+  /** What stands in for a value that is missing or wrong, so that only that is reported. */
+  private static Object standIn(Parameter parameter) {
+    return switch (parameter.type()) {
+      case NUMBER -> parameter.bounds().max().orElse(1_000_000);
+      case TEXT -> "text";
+      case LIST -> List.of("text");
+      case DURATION -> Duration.ofSeconds(1);
+    };
+  }
+
+  private Optional<Node> source(Parameter parameter) {
+    Node value = given.get(parameter.name());
+    return value == null ? parameter.byDefault() : Optional.of(value);
+  }
+
+  /** Returns the parameters that a number is computed from. */
+  private Set<String> needed(Parameter parameter) {
+    Set<String> needed = new LinkedHashSet<>();
+    if (parameter.type() == Parameter.Type.NUMBER
+        && source(parameter).orElse(null) instanceof Scalar text) {
+      Matcher words = WORD.matcher(text.text());
+      while (words.find()) {
+        if (declared.containsKey(words.group())) {
+          needed.add(words.group());
+        }
+      }
+    }
+    return needed;
+  }
+}

@@ -1,0 +1,151 @@
+package dev.panopticon.rules.file;
+
+import dev.panopticon.core.sample.Query;
+import dev.panopticon.core.sample.SampleText;
+import dev.panopticon.rules.problem.Code;
+import dev.panopticon.rules.problem.Suggestion;
+import dev.panopticon.rules.yaml.Node.Scalar;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * Puts parameters into the text of a query, each where it cannot change what is asked: numbers and
+ * durations outside of quoted texts; texts and lists inside, escaped, a list as alternatives of
+ * {@code =~} or {@code !~}.
+ */
+final class QueryText {
+  private static final String SPECIAL = "\\.+*?()|[]{}^$";
+
+  private final Scalar source;
+  private final String text;
+  private final Context context;
+  private final StringBuilder query = new StringBuilder();
+  private int at;
+
+  /** The quote we are inside of, or NUL. */
+  private char quote;
+
+  private boolean isPattern;
+  private boolean isWrong;
+
+  QueryText(Scalar source, Context context) {
+    this.source = source;
+    this.text = source.text();
+    this.context = context;
+  }
+
+  Optional<Query> build() {
+    while (at < text.length()) {
+      if (text.startsWith("${", at)) {
+        substitute();
+      } else {
+        copy();
+      }
+    }
+    if (quote != '\0') {
+      complain(0, text.length(), "a quoted text is not closed");
+    }
+    return isWrong ? Optional.empty() : Optional.of(Query.of(query.toString().strip()));
+  }
+
+  private void copy() {
+    char c = text.charAt(at++);
+    query.append(c);
+    if (quote == '\0' && (c == '"' || c == '\'' || c == '`')) {
+      quote = c;
+      isPattern = query.substring(0, query.length() - 1).stripTrailing().endsWith("~");
+    } else if (quote == c) {
+      quote = '\0';
+    } else if (c == '\\' && quote != '\0' && quote != '`' && at < text.length()) {
+      query.append(text.charAt(at++));
+    }
+  }
+
+  private void substitute() {
+    int start = at;
+    int end = text.indexOf('}', at);
+    if (end < 0) {
+      complain(start, 2, "'${' is not closed");
+      at = text.length();
+      return;
+    }
+    String name = text.substring(at + 2, end);
+    at = end + 1;
+    Object value = context.parameters().get(name);
+    if (value == null) {
+      isWrong = true;
+      context
+          .problems()
+          .add(
+              Code.UNKNOWN_PARAMETER,
+              source.place(start, at - start),
+              "the parameter '%s' is not declared in this file%s"
+                  .formatted(name, Suggestion.of(name, context.parameters().keySet())));
+    } else {
+      insert(name, value, start);
+    }
+  }
+
+  private void insert(String name, Object value, int start) {
+    boolean isQuoted = quote != '\0';
+    if (value instanceof Double || value instanceof Duration) {
+      String printed =
+          value instanceof Duration duration
+              ? Durations.print(duration)
+              : SampleText.number((Double) value);
+      query.append(printed);
+      require(!isQuoted, start, "the number or duration '%s' must stand outside of quotes", name);
+    } else if (value instanceof List<?> list) {
+      require(
+          isQuoted && isPattern, start, "the list '%s' must stand in quotes behind =~ or !~", name);
+      query.append(
+          list.stream().map(item -> quoted(item.toString())).collect(Collectors.joining("|")));
+    } else {
+      require(isQuoted, start, "the text '%s' must stand in quotes", name);
+      query.append(quoted(value.toString()));
+    }
+  }
+
+  private void require(boolean holds, int start, String message, String name) {
+    if (!holds) {
+      complain(start, at - start, message.formatted(name));
+    }
+  }
+
+  /** Escapes for the pattern first, then for the quoted text. */
+  private String quoted(String value) {
+    StringBuilder escaped = new StringBuilder();
+    value
+        .codePoints()
+        .forEach(
+            c -> {
+              if (isPattern && SPECIAL.indexOf(c) >= 0) {
+                appendQuoted('\\', escaped);
+              }
+              appendQuoted(c, escaped);
+            });
+    return escaped.toString();
+  }
+
+  private void appendQuoted(int c, StringBuilder escaped) {
+    if (quote == '`') {
+      if (c == '`') {
+        complain(0, text.length(), "a text with '`' cannot stand in back quotes");
+      }
+      escaped.appendCodePoint(c);
+    } else if (c == '\n') {
+      escaped.append("\\n");
+    } else if (c == '\\' || c == quote) {
+      escaped.append('\\').appendCodePoint(c);
+    } else {
+      escaped.appendCodePoint(c);
+    }
+  }
+
+  private void complain(int offset, int length, String message) {
+    isWrong = true;
+    context.problems().add(Code.QUERY, source.place(offset, length), message);
+  }
+}

@@ -1,0 +1,204 @@
+package dev.panopticon.rules.file;
+
+import dev.panopticon.core.check.Measure;
+import dev.panopticon.core.check.Question;
+import dev.panopticon.core.check.Question.Fold;
+import dev.panopticon.core.check.Question.Input;
+import dev.panopticon.core.check.Question.Split;
+import dev.panopticon.core.sample.Query;
+import dev.panopticon.rules.expression.Names;
+import dev.panopticon.rules.expression.Scope;
+import dev.panopticon.rules.problem.Code;
+import dev.panopticon.rules.problem.Place;
+import dev.panopticon.rules.yaml.Node;
+import dev.panopticon.rules.yaml.Node.Mapping;
+import dev.panopticon.rules.yaml.Node.Scalar;
+import dev.panopticon.rules.yaml.Node.Sequence;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.Set;
+
+/** Reads what a check asks, and how its answers become rows of numbers. */
+final class QuestionReader {
+  private final Fields fields;
+  private final Context context;
+  private final List<String> by;
+
+  QuestionReader(Fields fields, Context context, List<String> by) {
+    this.fields = fields;
+    this.context = context;
+    this.by = by;
+  }
+
+  Optional<Question> read() {
+    List<Input> inputs = inputs();
+    Optional<Fold> fold = fields.oneOf("fold", List.of(Fold.values()));
+    Optional<List<String>> joinOn =
+        fields.has("join-on")
+            ? Optional.of(new VotersReader(fields, context).labels("join-on"))
+            : Optional.empty();
+    OptionalDouble absent =
+        fields
+            .scalar("absent")
+            .flatMap(text -> context.compiler().constant(text, context.parameters()))
+            .map(OptionalDouble::of)
+            .orElse(OptionalDouble.empty());
+    boolean single = inputs.size() == 1 && inputs.get(0).split().isEmpty();
+    conflict(
+        "absent", single, "is for split-by or several queries: one query has a number or none");
+    conflict("join-on", inputs.size() == 1, "joins several queries; this check has one");
+    if (inputs.isEmpty() || !haveDistinctNames(inputs)) {
+      return Optional.empty();
+    }
+    Question question = new Question(inputs, Optional.empty(), joinOn, fold, absent);
+    return fields.has("value") ? measured(question) : Optional.of(question);
+  }
+
+  private void conflict(String key, boolean isConflict, String why) {
+    if (isConflict && fields.has(key)) {
+      context.problems().add(Code.CONFLICT, fields.keyPlace(key), "'%s' %s".formatted(key, why));
+    }
+  }
+
+  private Optional<Question> measured(Question question) {
+    if (question.names().equals(List.of(Question.VALUE))) {
+      conflict(
+          "value",
+          true,
+          "is computed from named numbers: name the query with 'queries: { NAME: ... }'");
+      return Optional.empty();
+    }
+    Optional<Measure> measure =
+        fields.scalar("value").flatMap(text -> context.compiler().measure(text, scope(question)));
+    return measure.map(question::withValue);
+  }
+
+  /** Returns what conditions over this question may name. */
+  Scope scope(Question question) {
+    boolean merged = question.fold().isPresent() || question.inputs().get(0).split().isPresent();
+    Set<String> labels = new HashSet<>(by);
+    question.joinOn().ifPresent(labels::addAll);
+    return new Scope(
+        question.names(),
+        context.parameters(),
+        merged ? Optional.of(labels) : Optional.empty(),
+        true);
+  }
+
+  private List<Input> inputs() {
+    if (fields.has("query") == fields.has("queries")) {
+      context
+          .problems()
+          .add(
+              fields.has("query") ? Code.CONFLICT : Code.MISSING_KEY,
+              fields.has("query") ? fields.keyPlace("queries") : fields.place(),
+              fields.has("query")
+                  ? "a check has 'query' or 'queries', not both"
+                  : "a check needs a 'query', or 'queries' with names");
+      return List.of();
+    }
+    if (fields.has("queries")) {
+      conflict("split-by", true, "splits one query; this check has several");
+      return fields.map("queries").map(this::named).orElse(List.of());
+    }
+    List<Query> alternatives = alternatives(fields.node("query"), "query");
+    Optional<Split> split = fields.map("split-by").flatMap(this::split);
+    return alternatives.isEmpty() || (fields.has("split-by") && split.isEmpty())
+        ? List.of()
+        : List.of(new Input(Question.VALUE, alternatives, split));
+  }
+
+  private List<Input> named(Mapping queries) {
+    List<Input> inputs = new ArrayList<>();
+    queries
+        .entries()
+        .forEach(
+            (name, entry) -> {
+              List<Query> alternatives = alternatives(Optional.of(entry.value()), name);
+              if (isName(name, entry.key().place()) && !alternatives.isEmpty()) {
+                inputs.add(new Input(name, alternatives, Optional.empty()));
+              }
+            });
+    if (queries.entries().isEmpty()) {
+      context.problems().add(Code.SHAPE, queries.place(), "'queries' is empty");
+    }
+    return inputs.size() < queries.entries().size() ? List.of() : inputs;
+  }
+
+  private List<Query> alternatives(Optional<Node> node, String name) {
+    List<Query> queries = new ArrayList<>();
+    List<Node> nodes =
+        node.map(n -> n instanceof Sequence list ? list.items() : List.of(n)).orElse(List.of());
+    for (Node item : nodes) {
+      if (item instanceof Scalar text && !text.text().isBlank()) {
+        new QueryText(text, context).build().ifPresent(queries::add);
+      } else {
+        context
+            .problems()
+            .add(
+                Code.SHAPE,
+                item.place(),
+                "the query '%s' must be PromQL text, or a list of alternatives".formatted(name));
+      }
+    }
+    if (nodes.isEmpty()) {
+      context.problems().add(Code.SHAPE, fields.place(), "the query '" + name + "' is empty");
+    }
+    return queries.size() < nodes.size() ? List.of() : queries;
+  }
+
+  private Optional<Split> split(Mapping splitBy) {
+    if (splitBy.entries().size() != 1) {
+      context
+          .problems()
+          .add(Code.SHAPE, splitBy.place(), "'split-by' names one label: { LABEL: [a, b] }");
+      return Optional.empty();
+    }
+    Node.Entry entry = splitBy.entries().values().iterator().next();
+    List<Scalar> values = new Fields(splitBy, context.problems()).scalars(entry.key().text());
+    List<String> names = values.stream().map(value -> value.text().strip()).toList();
+    boolean allNames = true;
+    for (Scalar value : values) {
+      allNames &= isName(value.text().strip(), value.place());
+    }
+    return allNames && !names.isEmpty()
+        ? Optional.of(new Split(entry.key().text(), names))
+        : Optional.empty();
+  }
+
+  private boolean isName(String name, Place place) {
+    boolean isTaken = context.parameters().containsKey(name);
+    if (!Names.isNumber(name) || isTaken) {
+      context
+          .problems()
+          .add(
+              Code.NAME,
+              place,
+              isTaken
+                  ? "'%s' is a parameter already; a number needs a name of its own".formatted(name)
+                  : "'%s' cannot name a number: letters, digits and _, and no word of the expression language"
+                      .formatted(name));
+      return false;
+    }
+    return true;
+  }
+
+  private boolean haveDistinctNames(List<Input> inputs) {
+    List<String> names = new ArrayList<>();
+    inputs.forEach(
+        input ->
+            input
+                .split()
+                .ifPresentOrElse(s -> names.addAll(s.values()), () -> names.add(input.name())));
+    boolean distinct = new HashSet<>(names).size() == names.size();
+    if (!distinct) {
+      context
+          .problems()
+          .add(Code.DUPLICATE_ID, fields.keyPlace("split-by"), "a value stands twice");
+    }
+    return distinct;
+  }
+}

@@ -1,0 +1,104 @@
+package dev.panopticon.rules.file;
+
+import dev.panopticon.core.check.Voters;
+import dev.panopticon.core.rating.Rating;
+import dev.panopticon.core.sample.SampleText;
+import dev.panopticon.rules.problem.Code;
+import dev.panopticon.rules.problem.Place;
+import dev.panopticon.rules.yaml.Node;
+import dev.panopticon.rules.yaml.Node.Scalar;
+import dev.panopticon.rules.yaml.Node.Sequence;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+
+/** Reads who votes in a check. */
+final class VotersReader {
+  private static final List<Rating> SILENCES =
+      List.of(Rating.WARNING, Rating.UNKNOWN, Rating.CRITICAL);
+
+  private final Fields fields;
+  private final Context context;
+
+  VotersReader(Fields fields, Context context) {
+    this.fields = fields;
+    this.context = context;
+  }
+
+  /** Returns the labels that name a voter. */
+  List<String> by() {
+    return fields.has("by") ? labels("by") : List.of("host");
+  }
+
+  /** Returns a list of label names. */
+  List<String> labels(String key) {
+    List<Scalar> labels = fields.scalars(key);
+    for (Scalar label : labels) {
+      if (!label.text().strip().matches("[A-Za-z_][A-Za-z0-9_]*")) {
+        context
+            .problems()
+            .add(
+                Code.NAME,
+                label.place(),
+                "'%s' in '%s' is not the name of a label".formatted(label.text(), key));
+      }
+    }
+    return labels.stream().map(label -> label.text().strip()).toList();
+  }
+
+  Optional<Voters> read(List<String> by) {
+    Optional<Rating> silence = fields.oneOf("silent", SILENCES);
+    if (by.isEmpty()) {
+      return Optional.of(new Voters(by, 1, List.of(), silence));
+    }
+    Optional<Node> voters = fields.node("voters");
+    if (voters.isEmpty()) {
+      context
+          .problems()
+          .add(
+              Code.VOTERS,
+              fields.place(),
+              "how many voters are expected? say 'voters: N' here, in the component or in the cluster");
+      return Optional.empty();
+    }
+    return voters.get() instanceof Sequence
+        ? named(by, fields.scalars("voters").stream().map(s -> s.text().strip()).toList(), silence)
+        : fields.scalar("voters").flatMap(text -> counted(by, text, silence));
+  }
+
+  private Optional<Voters> counted(List<String> by, Scalar text, Optional<Rating> silence) {
+    if (context.parameters().get(text.text().strip()) instanceof List<?> names) {
+      return named(by, names.stream().map(Object::toString).toList(), silence);
+    }
+    return context
+        .compiler()
+        .constant(text, context.parameters())
+        .filter(number -> isCount(number, text.place()))
+        .map(number -> new Voters(by, number.intValue(), List.of(), silence));
+  }
+
+  private boolean isCount(double number, Place place) {
+    boolean isCount = number >= 1 && number <= 1_000_000 && number == Math.rint(number);
+    if (!isCount) {
+      context
+          .problems()
+          .add(
+              Code.VOTERS,
+              place,
+              "'voters' must be a whole number from 1 to 1000000, was "
+                  + SampleText.number(number));
+    }
+    return isCount;
+  }
+
+  private Optional<Voters> named(List<String> by, List<String> names, Optional<Rating> silence) {
+    int expected = new LinkedHashSet<>(names).size();
+    if (expected == 0) {
+      context
+          .problems()
+          .add(Code.VOTERS, fields.keyPlace("voters"), "at least 1 voter must be expected, was 0");
+      return Optional.empty();
+    }
+    return Optional.of(new Voters(by, expected, names, silence));
+  }
+}

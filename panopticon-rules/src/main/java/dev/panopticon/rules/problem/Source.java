@@ -1,0 +1,38 @@
+package dev.panopticon.rules.problem;
+
+import java.util.List;
+
+/** A text that was loaded, for showing lines of it. Immutable; equal only to itself. */
+public final class Source {
+  private final String name;
+  private final List<String> lines;
+
+  private Source(String name, List<String> lines) {
+    this.name = name;
+    this.lines = lines;
+  }
+
+  /**
+   * Returns the source of this text.
+   *
+   * @param name how messages call it: usually a path
+   */
+  public static Source of(String name, String text) {
+    return new Source(name, List.of(text.split("\r\n|\r|\n", -1)));
+  }
+
+  /** Returns how messages call it. */
+  public String name() {
+    return name;
+  }
+
+  /** Returns how many lines it has. */
+  public int lineCount() {
+    return lines.size();
+  }
+
+  /** Returns a line by its number, from 1; empty behind the end. */
+  public String line(int number) {
+    return number >= 1 && number <= lines.size() ? lines.get(number - 1) : "";
+  }
+}

@@ -1,0 +1,66 @@
+package dev.panopticon.rules.problem;
+
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/** Finds what somebody meant who mistyped a name. */
+public final class Suggestion {
+  private static final int MOST_LISTED = 12;
+
+  private Suggestion() {}
+
+  /**
+   * Returns how a message goes on: {@code ; did you mean 'x'?}, else what would be allowed, else
+   * nothing.
+   */
+  public static String of(String wrong, Collection<String> known) {
+    return nearest(wrong, known)
+        .map(name -> "; did you mean '" + name + "'?")
+        .orElseGet(() -> listed(known));
+  }
+
+  private static String listed(Collection<String> known) {
+    return known.isEmpty() || known.size() > MOST_LISTED
+        ? ""
+        : "; known " + (known.size() == 1 ? "is " : "are ") + String.join(", ", known);
+  }
+
+  /** Returns the nearest name, if few enough letters differ. */
+  public static Optional<String> nearest(String wrong, Collection<String> known) {
+    int most = Math.max(1, wrong.length() / 3);
+    return known.stream()
+        .filter(name -> distance(wrong, name) <= most)
+        .min(Comparator.comparingInt(name -> distance(wrong, name)));
+  }
+
+  /** The number of letters to insert, remove, replace or swap with their neighbour. */
+  static int distance(String one, String other) {
+    if (Math.abs(one.length() - other.length()) > Math.max(1, one.length() / 3)) {
+      return Integer.MAX_VALUE;
+    }
+    List<int[]> rows = new java.util.ArrayList<>();
+    for (int i = 0; i <= one.length(); i++) {
+      int[] row = new int[other.length() + 1];
+      rows.add(row);
+      for (int j = 0; j <= other.length(); j++) {
+        row[j] = i == 0 ? j : j == 0 ? i : step(rows, one, other, i, j);
+      }
+    }
+    return rows.get(one.length())[other.length()];
+  }
+
+  private static int step(List<int[]> rows, String one, String other, int i, int j) {
+    int same = one.charAt(i - 1) == other.charAt(j - 1) ? 0 : 1;
+    int best =
+        Math.min(
+            rows.get(i - 1)[j - 1] + same, 1 + Math.min(rows.get(i - 1)[j], rows.get(i)[j - 1]));
+    boolean swapped =
+        i > 1
+            && j > 1
+            && one.charAt(i - 1) == other.charAt(j - 2)
+            && one.charAt(i - 2) == other.charAt(j - 1);
+    return swapped ? Math.min(best, rows.get(i - 2)[j - 2] + 1) : best;
+  }
+}

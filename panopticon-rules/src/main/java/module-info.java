@@ -1,0 +1,12 @@
+/** Loads clusters from declarative YAML rule files. */
+module dev.panopticon.rules {
+  requires transitive dev.panopticon.core;
+  requires static transitive org.jspecify;
+  requires org.apache.commons.jexl3;
+  requires org.yaml.snakeyaml;
+  requires tools.jackson.core;
+
+  exports dev.panopticon.rules;
+  exports dev.panopticon.rules.json;
+  exports dev.panopticon.rules.problem;
+}
