@@ -111,6 +111,7 @@ final class CheckReason {
       return "";
     }
     Rating next = check.combination().rateAfterLosing(losses.getAsInt(), votes, check.silence());
-    return ", one more loss is " + next.word();
+    Rating capped = check.atMost().map(cap -> Rating.best(cap, next)).orElse(next);
+    return ", one more loss is " + capped.word();
   }
 }
