@@ -18,7 +18,6 @@ import java.nio.channels.UnresolvedAddressException;
 import java.security.cert.CertPathBuilderException;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLHandshakeException;
 import org.junit.jupiter.api.Test;
@@ -46,7 +45,9 @@ class CausesTest {
   @Test
   void fetch_tlsToPlainPort_saysTlsFailed() throws Exception {
     try (ServerSocket plain = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      var unused = CompletableFuture.runAsync(() -> greet(plain));
+      Thread server = new Thread(() -> greet(plain));
+      server.setDaemon(true);
+      server.start();
       String address = "127.0.0.1:" + plain.getLocalPort();
 
       assertThat(cause(URI.create("https://" + address)))
