@@ -1,0 +1,47 @@
+package dev.panopticon.samples.lab;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Tells a Prometheus to scrape the lab every second, and a real node exporter beside it. */
+final class PrometheusConfig {
+  private PrometheusConfig() {}
+
+  static String of(LabServer lab, int nodeExporterPort) throws IOException {
+    Map<String, List<LabServer.Exporter>> jobs = new LinkedHashMap<>();
+    for (LabServer.Exporter exporter : lab.exporters()) {
+      jobs.computeIfAbsent(exporter.job(), job -> new ArrayList<>()).add(exporter);
+    }
+    StringBuilder config = new StringBuilder();
+    config.append("global: { scrape_interval: 1s, scrape_timeout: 1s }\nscrape_configs:\n");
+    jobs.forEach(
+        (job, exporters) -> {
+          config.append("  - job_name: ").append(job).append("\n    static_configs:\n");
+          exporters.forEach(
+              exporter ->
+                  config.append(
+                      """
+                            - targets: ['127.0.0.1:%d']
+                              labels: { instance: '%s', __metrics_path__: '/%s/%s.prom' }
+                      """
+                          .formatted(lab.port(), exporter.instance(), job, exporter.instance())));
+        });
+    // The real machine must not become a fourth host of the lab: its series get names of their own.
+    config.append(
+        """
+          - job_name: real
+            static_configs:
+              - targets: ['127.0.0.1:%d']
+                labels: { instance: 'machine:9100' }
+            metric_relabel_configs:
+              - source_labels: [__name__]
+                target_label: __name__
+                replacement: real_$1
+        """
+            .formatted(nodeExporterPort));
+    return config.toString();
+  }
+}

@@ -1,0 +1,204 @@
+package dev.panopticon.samples.lab;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.panopticon.core.check.CheckStatus;
+import dev.panopticon.core.cluster.Cluster;
+import dev.panopticon.core.cluster.ClusterStatus;
+import dev.panopticon.core.cluster.RootCause;
+import dev.panopticon.core.rating.Rating;
+import dev.panopticon.prometheus.PrometheusSource;
+import dev.panopticon.rules.RuleFiles;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The lab's scrapes and a real node exporter, through a real Prometheus. */
+class PrometheusIT {
+  private static final Duration A_FEW_SCRAPES = Duration.ofSeconds(20);
+
+  @TempDir Path temp;
+  private Path lab;
+  private LabServer exporters;
+  private DebianServer nodeExporter;
+  private DebianServer prometheus;
+  private final Cluster cluster = Lab.cluster();
+
+  @BeforeEach
+  void start() throws IOException {
+    Path prometheusProgram = DebianServer.require("prometheus");
+    Path nodeExporterProgram = DebianServer.require("prometheus-node-exporter");
+    lab = temp.resolve("lab");
+    copy(Path.of("healthy"), lab);
+    exporters = LabServer.of(lab);
+    int nodePort = DebianServer.freePort();
+    nodeExporter =
+        DebianServer.start(
+            List.of(nodeExporterProgram.toString(), "--web.listen-address=127.0.0.1:" + nodePort),
+            nodePort,
+            "/metrics",
+            temp.resolve("node-exporter.log"));
+    Path config = temp.resolve("prometheus.yml");
+    Files.writeString(config, PrometheusConfig.of(exporters, nodePort));
+    int port = DebianServer.freePort();
+    prometheus =
+        DebianServer.start(
+            List.of(
+                prometheusProgram.toString(),
+                "--config.file=" + config,
+                "--storage.tsdb.path=" + temp.resolve("data"),
+                "--web.listen-address=127.0.0.1:" + port),
+            port,
+            "/-/ready",
+            temp.resolve("prometheus.log"));
+  }
+
+  @AfterEach
+  void stop() {
+    Stream.of(prometheus, nodeExporter, exporters).forEach(PrometheusIT::close);
+  }
+
+  private static void close(AutoCloseable server) {
+    try {
+      if (server != null) {
+        server.close();
+      }
+    } catch (Exception broken) {
+      throw new AssertionError("a server did not end", broken);
+    }
+  }
+
+  @Test
+  void verdict_whileTheLabChanges_followsWithinAFewScrapes() throws IOException {
+    PrometheusSource source = PrometheusSource.at(prometheus.uri());
+    awaitRating(source, Rating.HEALTHY);
+
+    edit("consul/node1:9107.prom", "consul_raft_leader 1", "consul_raft_leader 0");
+    ClusterStatus one = awaitRating(source, Rating.WARNING);
+    assertThat(rootCauses(one)).containsExactly("consul");
+    assertThat(one.explain()).contains("consul/raft-leader", "node1: 0, needs value == 1");
+
+    edit("consul/node2:9107.prom", "consul_raft_leader 1", "consul_raft_leader 0");
+    ClusterStatus two = awaitRating(source, Rating.CRITICAL);
+    assertThat(rootCauses(two)).containsExactly("consul");
+    assertThat(two.explain()).contains("node1: 0, node2: 0, needs value == 1");
+
+    restore();
+    awaitRating(source, Rating.HEALTHY);
+
+    removeNode("node3");
+    ClusterStatus silent = awaitRating(source, Rating.WARNING);
+    Await.until(A_FEW_SCRAPES, () -> rootCauses(evaluate(source)).equals(List.of("host")));
+    silent = evaluate(source);
+    assertThat(silent.rating()).isEqualTo(Rating.WARNING);
+    assertThat(rootCauses(silent)).containsExactly("host");
+    assertThat(silent.explain()).contains("host/up-node", "node3: 0, needs value == 1");
+
+    restore();
+    awaitRating(source, Rating.HEALTHY);
+
+    edit(
+        "gluster/node2:9189.prom",
+        "gluster_volume_writeable\\{(.*)} 1",
+        "gluster_volume_writeable{$1} 0");
+    ClusterStatus readOnly = awaitRating(source, Rating.CRITICAL);
+    assertThat(rootCauses(readOnly)).containsExactly("glusterfs");
+    assertThat(readOnly.explain()).contains("glusterfs/writable", "node2: 0, needs value == 1");
+
+    prometheus.close();
+    ClusterStatus dead = evaluate(source);
+    assertThat(dead.rating()).isEqualTo(Rating.UNKNOWN);
+    assertThat(rootCauses(dead)).containsExactly(RootCause.SOURCE);
+    assertThat(dead.explain()).contains("connection refused");
+  }
+
+  @Test
+  void realNodeExporter_throughPrometheus_isRatedLikeAnyOther() {
+    Cluster machine = RuleFiles.load(Path.of("src/test/resources/real-machine.yaml"));
+    PrometheusSource source = PrometheusSource.at(prometheus.uri());
+    AtomicReference<ClusterStatus> last = new AtomicReference<>();
+    boolean heard =
+        Await.until(
+            A_FEW_SCRAPES,
+            () -> {
+              last.set(machine.evaluate(source.fetch(machine.queries())));
+              return last.get().components().get(0).checks().stream()
+                  .allMatch(check -> usable(check) == 1);
+            });
+    assertThat(heard).as(last.get().explain()).isTrue();
+    for (CheckStatus check : last.get().components().get(0).checks()) {
+      double value = check.voters().get(0).value().orElseThrow();
+      assertThat(value).as(check.toString()).isBetween(0.0, 1e6);
+      assertThat(check.voters().get(0).voter()).isEqualTo("machine");
+    }
+  }
+
+  private static int usable(CheckStatus check) {
+    return check.votes().map(votes -> votes.usable()).orElse(0);
+  }
+
+  private ClusterStatus evaluate(PrometheusSource source) {
+    return cluster.evaluate(source.fetch(cluster.queries()));
+  }
+
+  private static List<String> rootCauses(ClusterStatus status) {
+    return status.rootCauses().stream().map(RootCause::id).toList();
+  }
+
+  private ClusterStatus awaitRating(PrometheusSource source, Rating wanted) {
+    AtomicReference<ClusterStatus> last = new AtomicReference<>();
+    boolean seen =
+        Await.until(
+            A_FEW_SCRAPES,
+            () -> {
+              last.set(evaluate(source));
+              return last.get().rating() == wanted;
+            });
+    assertThat(seen).as("%s was not reached, last:%n%s", wanted, last.get().explain()).isTrue();
+    return last.get();
+  }
+
+  private void edit(String file, String from, String to) throws IOException {
+    Path path = lab.resolve(file);
+    String old = Files.readString(path);
+    String changed = old.replaceAll("(?m)^" + from + "$", to);
+    assertThat(changed).isNotEqualTo(old);
+    Path written = temp.resolve("written");
+    Files.writeString(written, changed);
+    Files.move(written, path, StandardCopyOption.REPLACE_EXISTING);
+  }
+
+  private void removeNode(String node) throws IOException {
+    for (LabServer.Exporter exporter : exporters.exporters()) {
+      if (exporter.instance().startsWith(node + ":")) {
+        Files.delete(lab.resolve(exporter.job()).resolve(exporter.instance() + ".prom"));
+      }
+    }
+  }
+
+  private void restore() throws IOException {
+    copy(Path.of("healthy"), lab);
+  }
+
+  private static void copy(Path from, Path to) throws IOException {
+    try (Stream<Path> files = Files.walk(from)) {
+      for (Path file : files.toList()) {
+        Path target = to.resolve(from.relativize(file).toString());
+        if (Files.isDirectory(file)) {
+          Files.createDirectories(target);
+        } else {
+          Files.copy(file, target, StandardCopyOption.REPLACE_EXISTING);
+        }
+      }
+    }
+  }
+}
