@@ -17,8 +17,11 @@ import java.util.stream.DoubleStream;
 final class Columns {
   private final List<double[]> columns = new ArrayList<>();
 
-  /** The labels of each number of the first column. */
+  /** The labels of the first query's samples. */
   private List<Labels> labels = List.of();
+
+  /** Whether each sample of the first query is a number of its own. */
+  private boolean isOneEach;
 
   private Optional<String> missing = Optional.empty();
 
@@ -29,13 +32,13 @@ final class Columns {
       for (String value : split.get().values()) {
         columns.add(value, listed(group.get(0), split.get().label(), value), question);
       }
-      columns.labels = List.of(group.get(0).get(0).labels());
     } else {
       for (int i = 0; i < group.size(); i++) {
         columns.add(question.inputs().get(i).name(), group.get(i), question);
       }
-      columns.labels = group.get(0).stream().map(Sample::labels).toList();
     }
+    columns.labels = group.get(0).stream().map(Sample::labels).toList();
+    columns.isOneEach = split.isEmpty() && question.fold().isEmpty();
     return columns;
   }
 
@@ -106,7 +109,7 @@ final class Columns {
   void forEachRow(Row row, Runnable rate) {
     double[] first = columns.get(0);
     for (int i = 0; i < first.length; i++) {
-      row.label(labels.get(Math.min(i, labels.size() - 1)));
+      row.labels(isOneEach ? List.of(labels.get(i)) : labels);
       row.set(0, first[i]);
       fill(1, row, rate);
     }

@@ -14,7 +14,7 @@ public final class Row {
   private final double[] numbers;
   private final Hosts hosts;
   private final boolean hasValue;
-  private Labels labels = Labels.none();
+  private List<Labels> labels = List.of();
 
   private Row(double[] numbers, Hosts hosts, boolean hasValue) {
     this.numbers = numbers;
@@ -50,12 +50,23 @@ public final class Row {
     return numbers[numbers.length - 1];
   }
 
-  /** Returns a label of the first query's sample, {@code host} among them; absent is empty. */
+  /**
+   * Returns a label of the first query's sample, {@code host} among them; absent is empty.
+   *
+   * <p>Where several samples make one number, only what they agree on is their label.
+   */
   public String label(String name) {
-    return hosts.label(labels, name);
+    String label = labels.isEmpty() ? "" : hosts.label(labels.get(0), name);
+    for (Labels sample : labels) {
+      if (!hosts.label(sample, name).equals(label)) {
+        return "";
+      }
+    }
+    return label;
   }
 
-  void label(Labels theirs) {
+  /** Sets the labels of the samples that the numbers come from. */
+  void labels(List<Labels> theirs) {
     labels = theirs;
   }
 

@@ -61,7 +61,8 @@ final class Blame {
         List<String> reasons =
             ComponentReasons.ofChecks(
                 status.checks().stream().filter(CheckStatus::isAnswered).toList());
-        List<String> reached = reached(List.of(component.id()));
+        List<String> reached = new ArrayList<>(reached(List.of(component.id())));
+        reached.remove(component.id());
         causes.add(new RootCause(component.id(), status.rating(), reasons, reached));
       }
     }
@@ -97,13 +98,11 @@ final class Blame {
       reasons.add("no answer holds a usable sample, so nothing is proved");
     }
     if (!reasons.isEmpty()) {
-      List<String> reached = new ArrayList<>(unanswered);
-      reached(unanswered).stream().filter(id -> !reached.contains(id)).forEach(reached::add);
-      causes.add(0, new RootCause(RootCause.SOURCE, Rating.UNKNOWN, reasons, reached));
+      causes.add(0, new RootCause(RootCause.SOURCE, Rating.UNKNOWN, reasons, reached(unanswered)));
     }
   }
 
-  /** Returns the components that trouble at these reaches, without these, in file order. */
+  /** Returns the components that trouble at these reaches, these among them, in file order. */
   private List<String> reached(Collection<String> starts) {
     Set<String> seen = new HashSet<>(starts);
     Deque<String> open = new ArrayDeque<>(starts);
@@ -114,7 +113,6 @@ final class Blame {
         }
       }
     }
-    starts.forEach(seen::remove);
     return cluster.components().stream().map(Component::id).filter(seen::contains).toList();
   }
 }

@@ -261,6 +261,18 @@ class CheckJoinTest {
     }
   }
 
+  @ParameterizedTest(name = "labels.{0} of the sum is \"{1}\"")
+  @CsvSource({"host, n1", "job, j", "instance, ''", "x, ''", "missing, ''"})
+  void fold_labels_areWhatTheSamplesAgreeOn(String label, String value) {
+    Condition agreed = Condition.of("label", row -> row.label(label).equals(value));
+    Check check = check(folded(Fold.SUM).question(), Voters.hosts(1), Bands.healthy(agreed));
+    String one = "a{instance=\"n1:1\",job=\"j\",x=\"1\"} 1\n";
+    String other = "a{instance=\"n1:2\",job=\"j\",x=\"2\"} 1\n";
+
+    assertThat(rate(check, one + other).rating()).isEqualTo(Rating.HEALTHY);
+    assertThat(rate(check, other + one).rating()).isEqualTo(Rating.HEALTHY);
+  }
+
   private static double sum(List<Sample> samples) {
     Snapshot snapshot = new Snapshot(Given.NOON, Map.of(Query.of("a"), Answer.of(samples)));
     return folded(Fold.SUM).rate(snapshot, "instance").voters().get(0).value().orElse(Double.NaN);

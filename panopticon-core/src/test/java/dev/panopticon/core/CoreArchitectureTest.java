@@ -1,0 +1,70 @@
+package dev.panopticon.core;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.syntax.ArchRuleDefinition;
+import dev.panopticon.architecture.HouseRules;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class CoreArchitectureTest {
+  private static final String ROOT = "dev.panopticon.core.";
+  private static final JavaClasses MAIN = HouseRules.mainClasses("dev.panopticon.core");
+
+  static List<ArchRule> houseRules() {
+    return HouseRules.all();
+  }
+
+  @ParameterizedTest
+  @MethodSource("houseRules")
+  void core_followsTheHouseRules(ArchRule rule) {
+    rule.check(MAIN);
+  }
+
+  @Test
+  void core_isPure() {
+    HouseRules.packagesArePure(ROOT + "sample", ROOT + "rating", ROOT + "check", ROOT + "cluster")
+        .check(MAIN);
+  }
+
+  @Test
+  void packages_followTheMap() {
+    layeredArchitecture()
+        .consideringOnlyDependenciesInLayers()
+        .layer("sample")
+        .definedBy(ROOT + "sample")
+        .layer("rating")
+        .definedBy(ROOT + "rating")
+        .layer("check")
+        .definedBy(ROOT + "check")
+        .layer("cluster")
+        .definedBy(ROOT + "cluster")
+        .whereLayer("sample")
+        .mayNotAccessAnyLayer()
+        .whereLayer("rating")
+        .mayNotAccessAnyLayer()
+        .whereLayer("check")
+        .mayOnlyAccessLayers("sample", "rating")
+        .whereLayer("cluster")
+        .mayOnlyAccessLayers("check", "rating", "sample")
+        .ensureAllClassesAreContainedInArchitecture()
+        .check(MAIN);
+  }
+
+  @Test
+  void core_needsTheJdkOnly() {
+    ArchRuleDefinition.classes()
+        .should()
+        .onlyDependOnClassesThat(
+            resideInAPackage("dev.panopticon.core..")
+                .or(resideInAPackage("java.."))
+                .or(resideInAPackage("org.jspecify..")))
+        .because("an embeddable library brings nothing along")
+        .check(MAIN);
+  }
+}

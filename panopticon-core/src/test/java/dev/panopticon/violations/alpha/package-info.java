@@ -1,0 +1,5 @@
+/** Breaks a house rule. */
+@NullMarked
+package dev.panopticon.violations.alpha;
+
+import org.jspecify.annotations.NullMarked;

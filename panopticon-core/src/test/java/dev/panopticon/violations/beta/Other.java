@@ -1,0 +1,4 @@
+package dev.panopticon.violations.beta;
+
+/** Is needed by the package that its neighbour needs. */
+public final class Other {}

@@ -1,0 +1,4 @@
+package dev.panopticon.violations.crowded;
+
+/** One of too many. */
+public final class Type13 {}

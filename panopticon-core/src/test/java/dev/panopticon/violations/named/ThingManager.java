@@ -1,0 +1,4 @@
+package dev.panopticon.violations.named;
+
+/** Its name says nothing. */
+final class ThingManager {}

@@ -1,0 +1,7 @@
+package dev.panopticon.violations.pure;
+
+import java.time.Clock;
+
+final class HoldsAClock {
+  Clock clock = Clock.systemUTC();
+}

@@ -1,0 +1,5 @@
+package dev.panopticon.violations.pure;
+
+final class Logs {
+  System.Logger logger = System.getLogger("x");
+}

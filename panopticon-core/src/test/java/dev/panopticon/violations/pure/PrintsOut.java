@@ -1,0 +1,7 @@
+package dev.panopticon.violations.pure;
+
+final class PrintsOut {
+  void print() {
+    System.out.println("x");
+  }
+}

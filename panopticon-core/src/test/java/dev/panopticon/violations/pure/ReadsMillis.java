@@ -1,0 +1,5 @@
+package dev.panopticon.violations.pure;
+
+final class ReadsMillis {
+  long millis = System.currentTimeMillis();
+}

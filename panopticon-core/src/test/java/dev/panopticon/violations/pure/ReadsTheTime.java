@@ -1,0 +1,7 @@
+package dev.panopticon.violations.pure;
+
+import java.time.Instant;
+
+final class ReadsTheTime {
+  Instant at = Instant.now();
+}

@@ -1,0 +1,5 @@
+package dev.panopticon.violations.pure;
+
+final class StartsAThread {
+  Thread thread = new Thread(() -> {});
+}
