@@ -64,10 +64,11 @@ class BlameTest {
             """
             warning: test
             root cause: a is critical, reaches db, app
-              critical: a/c: 0 of 1 healthy, 1 needed (cluster: 0, needs value >= 2)
+              critical: a/c: 0 of 1 healthy, 1 needed
+                cluster: 0, needs value >= 2
             root cause: b is warning, reaches db, app
-              warning: b/c: 0 of 1 healthy, 1 needed (cluster: 2, needs value >= 3), \
-            one more loss is critical
+              warning: b/c: 0 of 1 healthy, 1 needed, one more loss is critical
+                cluster: 2, needs value >= 3
             affected: db is warning because 0 of 2 members healthy (a is critical, b is warning)
             affected: app is warning because db is warning (hard)
             """);
@@ -138,8 +139,8 @@ class BlameTest {
             root cause: source is unknown, reaches a
               1 check is not answered: timed out
             root cause: b is warning
-              warning: b/c: 0 of 1 healthy, 1 needed (cluster: 2, needs value >= 3), \
-            one more loss is critical
+              warning: b/c: 0 of 1 healthy, 1 needed, one more loss is critical
+                cluster: 2, needs value >= 3
             affected: a is unknown because c is unknown: not answered: timed out
             """);
   }
@@ -156,10 +157,11 @@ class BlameTest {
             """
             critical: test
             root cause: host is critical, reaches app, swarm
-              critical: host/c: 0 of 1 healthy, 1 needed (cluster: 0, needs value >= 2)
+              critical: host/c: 0 of 1 healthy, 1 needed
+                cluster: 0, needs value >= 2
             masked: swarm is warning
-              warning: swarm/c: 0 of 1 healthy, 1 needed (cluster: 2, needs value >= 3), \
-            one more loss is critical
+              warning: swarm/c: 0 of 1 healthy, 1 needed, one more loss is critical
+                cluster: 2, needs value >= 3
             affected: app is warning because swarm is warning (hard)
             """);
   }

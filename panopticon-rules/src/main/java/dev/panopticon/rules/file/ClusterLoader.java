@@ -159,7 +159,8 @@ public final class ClusterLoader {
       }
     }
     ParameterValues values =
-        new ParameterValues(problems, new dev.panopticon.rules.expression.Compiler(problems));
+        new ParameterValues(
+            problems, new dev.panopticon.rules.expression.ExpressionCompiler(problems));
     Set<String> names = new LinkedHashSet<>();
     for (Parameter parameter : declared) {
       names.add(parameter.name());

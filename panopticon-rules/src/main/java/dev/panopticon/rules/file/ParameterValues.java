@@ -1,7 +1,7 @@
 package dev.panopticon.rules.file;
 
 import dev.panopticon.core.sample.SampleText;
-import dev.panopticon.rules.expression.Compiler;
+import dev.panopticon.rules.expression.ExpressionCompiler;
 import dev.panopticon.rules.problem.Code;
 import dev.panopticon.rules.problem.Problems;
 import dev.panopticon.rules.yaml.Node;
@@ -15,9 +15,9 @@ import java.util.Optional;
 /** Converts the value of a parameter to its type: Double, String, List of String, Duration. */
 final class ParameterValues {
   private final Problems problems;
-  private final Compiler compiler;
+  private final ExpressionCompiler compiler;
 
-  ParameterValues(Problems problems, Compiler compiler) {
+  ParameterValues(Problems problems, ExpressionCompiler compiler) {
     this.problems = problems;
     this.compiler = compiler;
   }

@@ -1,7 +1,7 @@
 package dev.panopticon.rules.file;
 
 import dev.panopticon.core.cluster.Cycles;
-import dev.panopticon.rules.expression.Compiler;
+import dev.panopticon.rules.expression.ExpressionCompiler;
 import dev.panopticon.rules.problem.Code;
 import dev.panopticon.rules.problem.Place;
 import dev.panopticon.rules.problem.Problems;
@@ -35,7 +35,7 @@ final class Parameters {
 
   Parameters(Problems problems) {
     this.problems = problems;
-    this.values = new ParameterValues(problems, new Compiler(problems));
+    this.values = new ParameterValues(problems, new ExpressionCompiler(problems));
   }
 
   /** Adds the value that the cluster file or the host application gives; the last one counts. */

@@ -27,11 +27,11 @@ import org.apache.commons.jexl3.parser.Parser;
  * condition over it is {@link Condition.Truth#UNDEFINED}. {@code &&} and {@code ||} look at their
  * right side only where the left one leaves it open.
  */
-public final class Compiler {
+public final class ExpressionCompiler {
   private final Problems problems;
 
   /** Returns a compiler that reports here. */
-  public Compiler(Problems problems) {
+  public ExpressionCompiler(Problems problems) {
     this.problems = problems;
   }
 

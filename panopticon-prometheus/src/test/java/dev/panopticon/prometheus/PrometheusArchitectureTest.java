@@ -1,0 +1,62 @@
+package dev.panopticon.prometheus;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.syntax.ArchRuleDefinition;
+import dev.panopticon.architecture.HouseRules;
+import java.lang.module.ModuleDescriptor.Exports;
+import java.lang.module.ModuleFinder;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class PrometheusArchitectureTest {
+  private static final String ROOT = "dev.panopticon.prometheus";
+  private static final JavaClasses MAIN = HouseRules.mainClasses(ROOT);
+
+  static List<ArchRule> houseRules() {
+    return HouseRules.all();
+  }
+
+  @ParameterizedTest
+  @MethodSource("houseRules")
+  void prometheus_followsTheHouseRules(ArchRule rule) {
+    rule.check(MAIN);
+  }
+
+  @Test
+  void prometheus_knowsTheSamplesOfTheCoreAndNothingElseOfUs() {
+    ArchRuleDefinition.classes()
+        .should()
+        .onlyDependOnClassesThat(
+            resideInAnyPackage(
+                ROOT,
+                "dev.panopticon.core.sample",
+                "java..",
+                "javax.net.ssl",
+                "org.jspecify..",
+                "tools.jackson.core.."))
+        .check(MAIN);
+  }
+
+  @Test
+  void source_isTheOnlyTypeThatHostsSee() {
+    assertThat(MAIN.stream().filter(type -> type.getModifiers().contains(JavaModifier.PUBLIC)))
+        .extracting(type -> type.getSimpleName())
+        .containsExactly("PrometheusSource");
+    assertThat(
+            ModuleFinder.of(Path.of("target/classes"))
+                .find(ROOT)
+                .orElseThrow()
+                .descriptor()
+                .exports())
+        .extracting(Exports::source)
+        .containsExactly(ROOT);
+  }
+}

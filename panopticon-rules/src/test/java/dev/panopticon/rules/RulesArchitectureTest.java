@@ -1,0 +1,102 @@
+package dev.panopticon.rules;
+
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.syntax.ArchRuleDefinition;
+import dev.panopticon.architecture.HouseRules;
+import java.lang.module.ModuleDescriptor.Exports;
+import java.lang.module.ModuleFinder;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class RulesArchitectureTest {
+  private static final String ROOT = "dev.panopticon.rules";
+  private static final JavaClasses MAIN = HouseRules.mainClasses(ROOT);
+
+  static List<ArchRule> houseRules() {
+    return HouseRules.all();
+  }
+
+  @ParameterizedTest
+  @MethodSource("houseRules")
+  void rules_followTheHouseRules(ArchRule rule) {
+    rule.check(MAIN);
+  }
+
+  @Test
+  void packages_followTheMap() {
+    layeredArchitecture()
+        .consideringOnlyDependenciesInLayers()
+        .layer("entry")
+        .definedBy(ROOT)
+        .layer("file")
+        .definedBy(ROOT + ".file")
+        .layer("expression")
+        .definedBy(ROOT + ".expression")
+        .layer("yaml")
+        .definedBy(ROOT + ".yaml")
+        .layer("problem")
+        .definedBy(ROOT + ".problem")
+        .layer("json")
+        .definedBy(ROOT + ".json")
+        .whereLayer("problem")
+        .mayNotAccessAnyLayer()
+        .whereLayer("json")
+        .mayNotAccessAnyLayer()
+        .whereLayer("yaml")
+        .mayOnlyAccessLayers("problem")
+        .whereLayer("expression")
+        .mayOnlyAccessLayers("problem", "yaml")
+        .whereLayer("file")
+        .mayOnlyAccessLayers("problem", "yaml", "expression")
+        .whereLayer("entry")
+        .mayOnlyAccessLayers("problem", "file")
+        .ensureAllClassesAreContainedInArchitecture()
+        .check(MAIN);
+  }
+
+  @Test
+  void rules_knowNothingOfPrometheus() {
+    ArchRuleDefinition.noClasses()
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("dev.panopticon.prometheus..", "java.net.http..")
+        .check(MAIN);
+  }
+
+  @Test
+  void yamlAndJexl_areEachKnownToOnePackage() {
+    ArchRuleDefinition.noClasses()
+        .that()
+        .resideOutsideOfPackage(ROOT + ".yaml")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("org.yaml..")
+        .check(MAIN);
+    ArchRuleDefinition.noClasses()
+        .that()
+        .resideOutsideOfPackage(ROOT + ".expression")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("org.apache.commons.jexl3..")
+        .check(MAIN);
+  }
+
+  @Test
+  void module_exportsWhatHostsNeed() {
+    assertThat(
+            ModuleFinder.of(Path.of("target/classes"))
+                .find("dev.panopticon.rules")
+                .orElseThrow()
+                .descriptor()
+                .exports())
+        .extracting(Exports::source)
+        .containsExactlyInAnyOrder(ROOT, ROOT + ".json", ROOT + ".problem");
+  }
+}
