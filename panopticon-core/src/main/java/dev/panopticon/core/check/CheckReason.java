@@ -94,7 +94,9 @@ final class CheckReason {
             told.add(
                 limit.isEmpty()
                     ? String.join("; ", voters)
-                    : String.join(isAboutOneNumber() ? ", " : "; ", voters) + ", needs " + limit));
+                    : String.join(check.question().isAboutOneNumber() ? ", " : "; ", voters)
+                        + ", needs "
+                        + limit));
     if (troubled.size() > MOST_NAMED) {
       told.add(troubled.size() - MOST_NAMED + " more");
     }
@@ -103,11 +105,6 @@ final class CheckReason {
       told.add(unheard + " silent: no sample" + heard());
     }
     return told;
-  }
-
-  private boolean isAboutOneNumber() {
-    List<String> names = check.question().names();
-    return names.get(names.size() - 1).equals(Question.VALUE);
   }
 
   /** Says who was heard, so that a reader knows who was not. */

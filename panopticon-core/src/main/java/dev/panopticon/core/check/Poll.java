@@ -13,6 +13,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 
 /** Rates one check on one snapshot: collects samples by voter, takes the votes, combines them. */
 final class Poll {
@@ -34,7 +35,7 @@ final class Poll {
     }
     Ballots ballots = Ballots.collect(check, snapshot, hosts);
     List<VoterStatus> voters = vote(ballots);
-    int heard = voters.size();
+    List<String> heard = voters.stream().map(VoterStatus::voter).toList();
     int expected = addSilent(voters);
     remarkOn(heard, ballots);
     Votes votes = count(voters, expected);
@@ -77,10 +78,14 @@ final class Poll {
     return Math.max(check.voters().expected(), voters.size());
   }
 
-  private void remarkOn(int heard, Ballots ballots) {
+  private void remarkOn(List<String> heard, Ballots ballots) {
+    Set<String> strangers = new TreeSet<>(heard);
+    check.voters().names().forEach(strangers::remove);
     int expected = check.voters().expected();
-    if (heard > expected) {
-      remarks.add("%d voters answered, %d expected".formatted(heard, expected));
+    if (heard.size() > expected) {
+      remarks.add("%d voters answered, %d expected".formatted(heard.size(), expected));
+    } else if (!check.voters().names().isEmpty() && !strangers.isEmpty()) {
+      remarks.add("answers of voters that are not expected: " + String.join(", ", strangers));
     }
     ballots.unlisted().ifPresent(remarks::add);
   }

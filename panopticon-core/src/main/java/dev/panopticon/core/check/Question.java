@@ -123,6 +123,13 @@ public record Question(
     return names(inputs, value.isPresent());
   }
 
+  /**
+   * Returns whether a row ends with the number the check is about: its only query, or a measure.
+   */
+  boolean isAboutOneNumber() {
+    return value.isPresent() || (inputs.size() == 1 && inputs.get(0).split().isEmpty());
+  }
+
   private static List<String> names(List<Input> inputs, boolean measured) {
     List<String> names = new ArrayList<>();
     for (Input input : inputs) {

@@ -28,9 +28,7 @@ public final class Row {
   }
 
   static Row of(Question question, Hosts hosts) {
-    List<String> names = question.names();
-    boolean hasValue = names.get(names.size() - 1).equals(Question.VALUE);
-    return new Row(new double[names.size()], hosts, hasValue);
+    return new Row(new double[question.names().size()], hosts, question.isAboutOneNumber());
   }
 
   /** Returns the number at this place of {@link Question#names()}; never NaN. */

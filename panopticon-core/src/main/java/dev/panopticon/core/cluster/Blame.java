@@ -51,7 +51,7 @@ final class Blame {
    * Returns the root causes: the source first, then the worst, of equal ones those that take down
    * most, then file order.
    *
-   * @param proved whether the cluster's rating rests on any usable sample
+   * @param proved whether any sample was usable
    */
   List<RootCause> rootCauses(boolean proved) {
     List<RootCause> causes = new ArrayList<>();
@@ -94,7 +94,7 @@ final class Blame {
             reasons.add(
                 "%d %s not answered: %s"
                     .formatted(checks, checks == 1 ? "check is" : "checks are", cause)));
-    if (!proved) {
+    if (!proved && failures.isEmpty()) {
       reasons.add("no answer holds a usable sample, so nothing is proved");
     }
     if (!reasons.isEmpty()) {

@@ -31,9 +31,10 @@ final class Combiner {
     List<ComponentStatus> components = new ArrayList<>();
     cluster.components().forEach(component -> components.add(status(component.id())));
     Rating rating = rate(components);
-    boolean proved = !rating.isHealthy() || isAnySampleUsable();
+    boolean proved = isAnySampleUsable();
     List<RootCause> causes = new Blame(cluster, statuses).rootCauses(proved);
-    return new ClusterStatus(cluster, proved ? rating : Rating.UNKNOWN, at, components, causes);
+    Rating known = proved ? rating : Rating.worst(rating, Rating.UNKNOWN);
+    return new ClusterStatus(cluster, known, at, components, causes);
   }
 
   private ComponentStatus status(String id) {

@@ -178,6 +178,7 @@ class CheckVotersTest {
 
     assertThat(status.votes()).contains(new Votes(2, 0, 0, 0, 1));
     assertThat(status.rating()).isEqualTo(Rating.WARNING);
+    assertThat(status.remarks()).containsExactly("answers of voters that are not expected: n9");
   }
 
   @Test

@@ -158,6 +158,6 @@ class ClusterPropertiesTest {
         isAnyUsable |= check.votes().isPresent() && check.votes().get().usable() > 0;
       }
     }
-    return worst.isHealthy() && !isAnyUsable ? Rating.UNKNOWN : worst;
+    return isAnyUsable ? worst : Rating.worst(worst, Rating.UNKNOWN);
   }
 }

@@ -6,9 +6,16 @@ import static dev.panopticon.core.cluster.Given.rated;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.panopticon.core.check.Bands;
+import dev.panopticon.core.check.Check;
+import dev.panopticon.core.check.Condition;
+import dev.panopticon.core.check.Question;
+import dev.panopticon.core.check.Voters;
 import dev.panopticon.core.rating.Combination;
 import dev.panopticon.core.rating.Rating;
 import dev.panopticon.core.rating.Rung;
+import dev.panopticon.core.sample.Answer;
+import dev.panopticon.core.sample.Query;
 import dev.panopticon.core.sample.Snapshot;
 import java.util.List;
 import java.util.Map;
@@ -150,6 +157,26 @@ class ClusterTest {
 
     assertThat(status.rating()).isEqualTo(Rating.UNKNOWN);
     assertThat(status.rootCauses()).extracting(RootCause::id).containsExactly("source");
+  }
+
+  /** Silence that counts as warning proves nothing: the rating must not beat that of no checks. */
+  @Test
+  void evaluate_allSilentAndSilenceIsWarning_isUnknown() {
+    Query query = Query.of("x");
+    Check check =
+        Check.builder(
+                "c",
+                Question.of(query),
+                Voters.hosts(3).withSilence(Rating.WARNING),
+                Bands.healthy(Condition.of("value == 1", row -> row.value() == 1)))
+            .build();
+    ClusterStatus status =
+        Cluster.of("test", List.of(Component.builder("a").check(check).build()))
+            .evaluate(new Snapshot(Given.NOON, Map.of(query, Answer.of(List.of()))));
+
+    assertThat(status.component("a").orElseThrow().rating()).isEqualTo(Rating.WARNING);
+    assertThat(status.rating()).isEqualTo(Rating.UNKNOWN);
+    assertThat(status.rootCauses()).extracting(RootCause::id).containsExactly("source", "a");
   }
 
   @Test
