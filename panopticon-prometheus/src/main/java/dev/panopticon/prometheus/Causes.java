@@ -1,0 +1,150 @@
+package dev.panopticon.prometheus;
+
+import java.math.BigDecimal;
+import java.net.ConnectException;
+import java.net.NoRouteToHostException;
+import java.net.UnknownHostException;
+import java.net.http.HttpConnectTimeoutException;
+import java.nio.channels.UnresolvedAddressException;
+import java.security.cert.CertPathBuilderException;
+import java.security.cert.CertPathValidatorException;
+import java.time.Duration;
+import java.util.Objects;
+import javax.net.ssl.SSLException;
+import org.jspecify.annotations.Nullable;
+
+/** Why there is no answer: one line each, with host and port, without credentials. */
+final class Causes {
+  private static final int MAX_LENGTH = 500;
+  private static final int MAX_QUOTED = 200;
+
+  private final String address;
+
+  Causes(String address) {
+    this.address = address;
+  }
+
+  String deadline(Duration deadline) {
+    BigDecimal seconds = BigDecimal.valueOf(deadline.toMillis(), 3).stripTrailingZeros();
+    return line(
+        address + " gave no answer within the deadline of " + seconds.toPlainString() + " s");
+  }
+
+  String interrupted() {
+    return line("interrupted before " + address + " answered");
+  }
+
+  /** Tells by type, never by message, what kept a reply from coming. */
+  String network(Throwable failure) {
+    if (isOrComesFrom(failure, UnresolvedAddressException.class, UnknownHostException.class)) {
+      return cannotConnect("unknown host");
+    }
+    if (failure instanceof HttpConnectTimeoutException) {
+      return cannotConnect("it does not take the connection in time");
+    }
+    if (failure instanceof ConnectException || failure instanceof NoRouteToHostException) {
+      return cannotConnect(Objects.requireNonNullElse(failure.getMessage(), "connection refused"));
+    }
+    if (isOrComesFrom(failure, CertPathBuilderException.class, CertPathValidatorException.class)) {
+      return cannotConnect("its certificate is not trusted: " + reason(failure));
+    }
+    if (failure instanceof SSLException) {
+      return cannotConnect("TLS failed: " + reason(failure));
+    }
+    return brokenOff(failure);
+  }
+
+  String brokenOff(Throwable failure) {
+    return line("the connection to " + address + " broke: " + reason(failure));
+  }
+
+  String broken(String reason) {
+    return line(address + " sends a broken answer: " + reason);
+  }
+
+  String encoded(String encoding) {
+    return line(address + " sends its answer as " + encoding + ", which was not asked for");
+  }
+
+  String redirected(int status, String location) {
+    String target = location.replaceFirst("[?#].*", "").replaceFirst("//[^/]*@", "//");
+    return line(
+        "%s answers HTTP %d and redirects to %s: ask there directly"
+            .formatted(address, status, OneLine.of(target, MAX_QUOTED)));
+  }
+
+  /** A refusal in the words of the server. VictoriaMetrics repeats the status as error type. */
+  String refused(int status, String errorType, String error) {
+    String type = errorType.isEmpty() || errorType.equals("" + status) ? "" : " " + errorType;
+    return line("%s answers HTTP %d%s: %s".formatted(address, status, type, error));
+  }
+
+  /** An error that is not in the words of the API. */
+  String notPrometheus(int status, String text) {
+    return notPrometheus(status + meaning(status), text);
+  }
+
+  /** A success that is not the API's, for example a login page. */
+  String foreign(int status, String contentType, String text) {
+    String type = contentType.isEmpty() ? " without a content type" : " with " + contentType;
+    return notPrometheus(status + type, text);
+  }
+
+  private String notPrometheus(String status, String text) {
+    String start = OneLine.of(text, MAX_QUOTED);
+    return line(
+        "%s answers HTTP %s, not Prometheus's JSON%s"
+            .formatted(address, status, start.isEmpty() ? "" : ": " + start));
+  }
+
+  String range() {
+    return "the query gives a range, not an instant vector: put a function such as"
+        + " last_over_time(...) around it";
+  }
+
+  String string() {
+    return "the query gives a string, not an instant vector: ask for a number";
+  }
+
+  private String cannotConnect(String reason) {
+    return line("cannot connect to " + address + ": " + reason);
+  }
+
+  private static String meaning(int status) {
+    return switch (status) {
+      case 401 -> " (it wants credentials)";
+      case 403 -> " (it refuses access)";
+      case 404 -> " (no API at this path)";
+      case 407 -> " (a proxy wants credentials)";
+      case 429 -> " (too many requests)";
+      case 502, 504 -> " (a proxy gets no answer)";
+      case 503 -> " (not ready)";
+      default -> "";
+    };
+  }
+
+  private static boolean isOrComesFrom(Throwable failure, Class<?> one, Class<?> other) {
+    for (Throwable at = failure; at != null; at = at.getCause()) {
+      if (one.isInstance(at) || other.isInstance(at)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Returns what the deepest cause that has a message says. */
+  private static String reason(Throwable failure) {
+    String reason = failure.getClass().getSimpleName();
+    for (@Nullable Throwable at = failure; at != null; at = at.getCause()) {
+      String message = at.getMessage();
+      if (message != null && !message.isBlank()) {
+        reason = message;
+      }
+    }
+    return reason;
+  }
+
+  private static String line(String text) {
+    return OneLine.of(text, MAX_LENGTH);
+  }
+}

@@ -1,0 +1,18 @@
+package dev.panopticon.prometheus;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one JSON document said; texts it did not have are empty.
+ *
+ * @param result the data, or null where there is none
+ * @param warnings warnings and infos
+ */
+record Document(
+    String status, String errorType, String error, @Nullable Result result, List<String> warnings) {
+
+  boolean isError() {
+    return status.equals("error") && !(errorType.isBlank() && error.isBlank());
+  }
+}

@@ -1,0 +1,56 @@
+package dev.panopticon.prometheus;
+
+import java.io.InputStream;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.json.JsonFactory;
+
+/**
+ * Reads the JSON documents of one round as they arrive. Thread-safe.
+ *
+ * <p>Equal label texts become one instance: the same hosts occur in every answer.
+ */
+final class DocumentReader {
+  private static final long MAX_BYTES = 256L * 1024 * 1024;
+
+  /** A histogram is 8 deep. */
+  private static final int MAX_DEPTH = 64;
+
+  private static final JsonFactory JSON =
+      JsonFactory.builder()
+          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+          .streamReadConstraints(
+              StreamReadConstraints.builder()
+                  .maxDocumentLength(MAX_BYTES)
+                  .maxNestingDepth(MAX_DEPTH)
+                  .build())
+          .build();
+
+  private final ConcurrentMap<String, String> texts = new ConcurrentHashMap<>();
+
+  /**
+   * Reads one document to its end.
+   *
+   * @throws JacksonException if it is broken, cut off, repeats a name, is too large or followed by
+   *     anything
+   */
+  Document read(InputStream body) {
+    try (JsonParser parser = JSON.createParser(ObjectReadContext.empty(), body)) {
+      Document document = new EnvelopeReader(parser, this::shared).read();
+      if (parser.nextToken() != null) {
+        throw new UnexpectedDocument(parser, "something follows the document");
+      }
+      return document;
+    }
+  }
+
+  private String shared(String text) {
+    String earlier = texts.putIfAbsent(text, text);
+    return earlier == null ? text : earlier;
+  }
+}

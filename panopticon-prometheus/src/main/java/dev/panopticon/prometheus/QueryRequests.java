@@ -1,0 +1,46 @@
+package dev.panopticon.prometheus;
+
+import dev.panopticon.core.sample.Query;
+import java.math.BigDecimal;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+
+/** Builds the requests of one fetch: all for the same instant. */
+final class QueryRequests {
+  /** Proxies cut the address from about 4 kB on. */
+  private static final int MAX_ENCODED_IN_ADDRESS = 2_000;
+
+  private final URI address;
+  private final String options;
+
+  QueryRequests(Server server, Instant at, Duration deadline) {
+    address = URI.create(server.base() + "/api/v1/query");
+    options = "&time=%s&timeout=%s&nocache=1".formatted(seconds(at), belowDeadline(deadline));
+  }
+
+  HttpRequest of(Query query) {
+    String encoded = URLEncoder.encode(query.text(), StandardCharsets.UTF_8);
+    String form = "query=" + encoded + options;
+    HttpRequest.Builder request =
+        encoded.length() <= MAX_ENCODED_IN_ADDRESS
+            ? HttpRequest.newBuilder(URI.create(address + "?" + form))
+            : HttpRequest.newBuilder(address)
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(BodyPublishers.ofString(form));
+    return request.header("Accept", "application/json").header("User-Agent", "panopticon").build();
+  }
+
+  private static String seconds(Instant at) {
+    return BigDecimal.valueOf(at.toEpochMilli(), 3).toPlainString();
+  }
+
+  /** So that the server gives up, and says so, before this side does. */
+  private static String belowDeadline(Duration deadline) {
+    return Math.max(1, deadline.toMillis() * 9 / 10) + "ms";
+  }
+}

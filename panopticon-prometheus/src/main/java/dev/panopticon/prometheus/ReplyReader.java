@@ -1,0 +1,116 @@
+package dev.panopticon.prometheus;
+
+import dev.panopticon.core.sample.Answer;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.exc.JacksonIOException;
+
+/** Turns the replies of one round into answers: by HTTP status first, then by the document. */
+final class ReplyReader {
+  /** More than any error of a server takes. */
+  private static final int MAX_ERROR_BYTES = 64 * 1024;
+
+  private final Causes causes;
+  private final DocumentReader documents = new DocumentReader();
+
+  ReplyReader(Causes causes) {
+    this.causes = causes;
+  }
+
+  Answer answer(HttpResponse<InputStream> reply) {
+    int status = reply.statusCode();
+    String location = header(reply, "Location");
+    if (status / 100 == 3 && !location.isEmpty()) {
+      return Answer.failed(causes.redirected(status, location));
+    }
+    if (status / 100 != 2) {
+      return Answer.failed(refusal(reply));
+    }
+    if (isEncoded(reply)) {
+      return Answer.failed(causes.encoded(header(reply, "Content-Encoding")));
+    }
+    return isJson(reply) ? success(reply) : Answer.failed(foreign(reply));
+  }
+
+  private static String header(HttpResponse<InputStream> reply, String name) {
+    return reply.headers().firstValue(name).orElse("");
+  }
+
+  private static boolean isEncoded(HttpResponse<InputStream> reply) {
+    String encoding = header(reply, "Content-Encoding");
+    return !encoding.isEmpty() && !encoding.equalsIgnoreCase("identity");
+  }
+
+  private static boolean isJson(HttpResponse<InputStream> reply) {
+    String type = header(reply, "Content-Type").split(";", 2)[0].strip();
+    return type.equalsIgnoreCase("application/json");
+  }
+
+  private String foreign(HttpResponse<InputStream> reply) {
+    String type = header(reply, "Content-Type");
+    return causes.foreign(reply.statusCode(), type, text(start(reply.body())));
+  }
+
+  private Answer success(HttpResponse<InputStream> reply) {
+    try {
+      return answer(reply.statusCode(), documents.read(reply.body()));
+    } catch (JacksonIOException e) {
+      return Answer.failed(causes.brokenOff(e));
+    } catch (JacksonException e) {
+      return Answer.failed(causes.broken(UnexpectedDocument.reason(e)));
+    }
+  }
+
+  private Answer answer(int httpStatus, Document document) {
+    if (document.isError()) {
+      return Answer.failed(causes.refused(httpStatus, document.errorType(), document.error()));
+    }
+    Result result = document.result();
+    if (!document.status().equals("success") || result == null) {
+      return Answer.failed(causes.broken("it has no status \"success\" with data"));
+    }
+    return switch (result.type()) {
+      case "matrix" -> Answer.failed(causes.range());
+      case "string" -> Answer.failed(causes.string());
+      case "vector", "scalar" ->
+          result
+              .problem()
+              .map(problem -> Answer.failed(causes.broken(problem)))
+              .orElseGet(() -> new Answer.Samples(result.samples(), document.warnings()));
+      default -> Answer.failed(causes.broken("its result type is \"" + result.type() + "\""));
+    };
+  }
+
+  /** Returns the server's own words, if this is a server that has them. */
+  private String refusal(HttpResponse<InputStream> reply) {
+    byte[] body = isEncoded(reply) ? new byte[0] : start(reply.body());
+    if (isJson(reply)) {
+      try {
+        Document document = documents.read(new ByteArrayInputStream(body));
+        if (document.isError()) {
+          return causes.refused(reply.statusCode(), document.errorType(), document.error());
+        }
+      } catch (JacksonException notJson) {
+        return causes.notPrometheus(reply.statusCode(), text(body));
+      }
+    }
+    return causes.notPrometheus(reply.statusCode(), text(body));
+  }
+
+  private static String text(byte[] body) {
+    return new String(body, StandardCharsets.UTF_8);
+  }
+
+  /** The status says enough where even the error breaks off. */
+  private static byte[] start(InputStream body) {
+    try {
+      return body.readNBytes(MAX_ERROR_BYTES);
+    } catch (IOException brokenOff) {
+      return new byte[0];
+    }
+  }
+}

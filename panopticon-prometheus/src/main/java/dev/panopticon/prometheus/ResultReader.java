@@ -1,0 +1,114 @@
+package dev.panopticon.prometheus;
+
+import dev.panopticon.core.sample.Labels;
+import dev.panopticon.core.sample.Sample;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+
+/**
+ * Reads the {@code result} of a document by its shape.
+ *
+ * <p>A series that is no sample is a problem only if the result turns out to be a vector, so it is
+ * noted and reading goes on.
+ */
+final class ResultReader {
+  private final JsonParser parser;
+  private final UnaryOperator<String> shared;
+  private final List<Sample> elements = new ArrayList<>();
+  private String elementProblem = "";
+  private int place;
+  private @Nullable TimedText pair;
+
+  /** Reads with a function that gives one instance for all equal label texts. */
+  ResultReader(JsonParser parser, UnaryOperator<String> shared) {
+    this.parser = parser;
+    this.shared = shared;
+  }
+
+  /** Reads the value that the parser stands at. */
+  void read() {
+    if (parser.currentToken() != JsonToken.START_ARRAY) {
+      note("the result is no array");
+      parser.skipChildren();
+      return;
+    }
+    while (parser.nextToken() != JsonToken.END_ARRAY) {
+      if (parser.currentToken() == JsonToken.START_OBJECT && pair == null) {
+        place++;
+        element();
+      } else {
+        pair = pair == null ? new TimedText() : pair;
+        pair.add(parser);
+      }
+    }
+  }
+
+  Result result(String type) {
+    return new Result(type, elements, elementProblem, pair);
+  }
+
+  private void element() {
+    Labels labels = null;
+    TimedText value = null;
+    TimedText histogram = null;
+    for (String name = parser.nextName(); name != null; name = parser.nextName()) {
+      parser.nextToken();
+      switch (name) {
+        case "metric" -> labels = labels();
+        case "value" -> value = TimedText.read(parser);
+        case "histogram" -> histogram = TimedText.read(parser);
+        default -> parser.skipChildren();
+      }
+    }
+    if (labels == null) {
+      note("series " + place + " has no metric with labels");
+    } else {
+      add(labels, value, histogram);
+    }
+  }
+
+  private void add(Labels labels, @Nullable TimedText value, @Nullable TimedText histogram) {
+    if ((value == null) == (histogram == null)) {
+      note("series " + place + " has no value, or two");
+    } else if (value != null) {
+      add(value, labels, value.problem());
+    } else if (histogram != null) {
+      add(histogram, labels, histogram.histogramProblem());
+    }
+  }
+
+  private void add(TimedText pair, Labels labels, Optional<String> problem) {
+    problem.ifPresentOrElse(
+        what -> note("series " + place + " " + what), () -> elements.add(pair.sample(labels)));
+  }
+
+  /** Returns the labels of the object that the parser stands at, or null if it has others. */
+  private @Nullable Labels labels() {
+    if (parser.currentToken() != JsonToken.START_OBJECT) {
+      parser.skipChildren();
+      return null;
+    }
+    Map<String, String> values = new HashMap<>();
+    boolean valid = true;
+    for (String name = parser.nextName(); name != null; name = parser.nextName()) {
+      valid &= parser.nextToken() == JsonToken.VALUE_STRING && !name.isEmpty();
+      if (valid) {
+        values.put(shared.apply(name), shared.apply(parser.getString()));
+      } else {
+        parser.skipChildren();
+      }
+    }
+    return valid ? Labels.of(values) : null;
+  }
+
+  private void note(String problem) {
+    elementProblem = elementProblem.isEmpty() ? problem : elementProblem;
+  }
+}

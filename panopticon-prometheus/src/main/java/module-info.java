@@ -1,0 +1,9 @@
+/** Samples from the HTTP API of Prometheus and its relatives. */
+module dev.panopticon.prometheus {
+  requires transitive dev.panopticon.core;
+  requires java.net.http;
+  requires tools.jackson.core;
+  requires static transitive org.jspecify;
+
+  exports dev.panopticon.prometheus;
+}

@@ -1,0 +1,159 @@
+package dev.panopticon.prometheus;
+
+import static dev.panopticon.prometheus.FakeServer.raw;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.panopticon.core.sample.Answer;
+import dev.panopticon.core.sample.Query;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ConnectException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpConnectTimeoutException;
+import java.nio.channels.UnresolvedAddressException;
+import java.security.cert.CertPathBuilderException;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
+import javax.net.ssl.SSLHandshakeException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CausesTest {
+  private static final Query QUERY = Query.of("up");
+  private final Causes causes = new Causes("mon:9090");
+
+  @Test
+  void fetch_nobodyListens_saysRefused() throws Exception {
+    String address;
+    try (ServerSocket closed = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      address = "127.0.0.1:" + closed.getLocalPort();
+    }
+
+    assertThat(cause(URI.create("http://" + address)))
+        .isEqualTo("cannot connect to " + address + ": connection refused");
+  }
+
+  @Test
+  void fetch_tlsToPlainPort_saysTlsFailed() throws Exception {
+    try (ServerSocket plain = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      var unused = CompletableFuture.runAsync(() -> greet(plain));
+      String address = "127.0.0.1:" + plain.getLocalPort();
+
+      assertThat(cause(URI.create("https://" + address)))
+          .startsWith("cannot connect to " + address + ": TLS failed: ");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "hello\r\n\r\n",
+        "HTTP/1.1 abc\r\n\r\n",
+        "HTTP/1.1 200 OK\r\nContent-Length: abc\r\n\r\nxx",
+        "HTTP/1.1 200 OK\r\nA\u0001b: c\r\nContent-Length: 0\r\n\r\n",
+        "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: -5\r\n\r\nxx",
+        "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\nz"
+            + "\r\n",
+        "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 9\r\n\r\n{",
+        "HTTP/1.1 200 OK\r\nContent-Type: appl",
+        "",
+      })
+  void fetch_brokenHttp_saysThatTheConnectionBroke(String reply) throws Exception {
+    try (FakeServer server = FakeServer.replying(request -> raw(reply))) {
+      assertThat(cause(server.base()))
+          .startsWith("the connection to " + server.address() + " broke: ");
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("networkFailures")
+  void network_failure_isToldByItsType(Throwable failure, String cause) {
+    assertThat(causes.network(failure)).isEqualTo(cause);
+  }
+
+  static Stream<Arguments> networkFailures() {
+    return Stream.of(
+        Arguments.of(
+            new ConnectException().initCause(new UnresolvedAddressException()),
+            "cannot connect to mon:9090: unknown host"),
+        Arguments.of(
+            new ConnectException("Network is unreachable"),
+            "cannot connect to mon:9090: Network is unreachable"),
+        Arguments.of(
+            new HttpConnectTimeoutException("x"),
+            "cannot connect to mon:9090: it does not take the connection in time"),
+        Arguments.of(
+            new SSLHandshakeException("Received fatal alert: bad_certificate"),
+            "cannot connect to mon:9090: TLS failed: Received fatal alert: bad_certificate"),
+        Arguments.of(
+            new SSLHandshakeException("outer").initCause(new CertPathBuilderException("no path")),
+            "cannot connect to mon:9090: its certificate is not trusted: no path"),
+        Arguments.of(
+            new IOException("closed", new EOFException("EOF\nreached")),
+            "the connection to mon:9090 broke: EOF reached"),
+        Arguments.of(
+            new IOException((String) null), "the connection to mon:9090 broke: IOException"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "https://a:b@login.example.org/x?token=secret, https://login.example.org/x",
+    "/query?query=up#f,                            /query",
+    "//u@h:1/p,                                    //h:1/p",
+  })
+  void redirected_location_isShownWithoutSecrets(String location, String shown) {
+    assertThat(causes.redirected(302, location))
+        .isEqualTo("mon:9090 answers HTTP 302 and redirects to " + shown + ": ask there directly");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"10000, 10", "400, 0.4", "1, 0.001", "60000, 60", "90500, 90.5"})
+  void deadline_duration_isInSeconds(long millis, String seconds) {
+    assertThat(causes.deadline(Duration.ofMillis(millis)))
+        .isEqualTo("mon:9090 gave no answer within the deadline of " + seconds + " s");
+  }
+
+  @Test
+  void refused_longError_isCutAt500() {
+    assertThat(causes.refused(422, "execution", "x".repeat(10_000)))
+        .hasSize(500)
+        .startsWith("mon:9090 answers HTTP 422 execution: xxx")
+        .endsWith("x...");
+  }
+
+  @Test
+  void foreign_loginPage_saysWhatCame() {
+    assertThat(causes.foreign(200, "text/html", "<html>\n<h1>Log in</h1>"))
+        .isEqualTo(
+            "mon:9090 answers HTTP 200 with text/html, not Prometheus's JSON: <html> <h1>Log in"
+                + "</h1>");
+  }
+
+  private static void greet(ServerSocket plain) {
+    try (Socket connection = plain.accept()) {
+      connection.getOutputStream().write(raw("no TLS here\r\n\r\n"));
+      connection.getInputStream().readAllBytes();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static String cause(URI base) {
+    Answer answer =
+        PrometheusSource.at(base)
+            .withDeadline(Duration.ofSeconds(30))
+            .fetch(List.of(QUERY))
+            .answer(QUERY);
+    return ((Answer.Failed) answer).cause();
+  }
+}
