@@ -6,7 +6,9 @@ import dev.panopticon.core.rating.Rung;
 import dev.panopticon.core.rating.Vote;
 import dev.panopticon.core.rating.Votes;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalInt;
 
 /** Puts the votes of a check into one line. */
@@ -21,22 +23,26 @@ final class CheckReason {
     this.check = status.check();
   }
 
+  /** Returns everything in one line. */
   String text() {
-    return status.votes().map(this::answered).orElseGet(this::unanswered);
+    if (status.votes().isEmpty()) {
+      return "not answered: " + String.join("; ", status.failures());
+    }
+    Votes votes = status.votes().get();
+    List<String> voters = voters();
+    String named = voters.isEmpty() ? "" : " (" + String.join("; ", voters) + ")";
+    return counts(votes) + named + distance(votes);
   }
 
-  private String unanswered() {
-    return "not answered: " + String.join("; ", status.failures());
+  /** Returns the votes, without the voters. */
+  String summary() {
+    return status.votes().map(votes -> counts(votes) + distance(votes)).orElseGet(this::text);
   }
 
-  private String answered(Votes votes) {
-    String counts =
-        check.combination() instanceof Combination.Ladder ladder
-            ? ladder(votes, ladder)
-            : worst(votes);
-    String voters = voters(votes);
-    String text = voters.isEmpty() ? counts : counts + " (" + voters + ")";
-    return text + distance(votes);
+  private String counts(Votes votes) {
+    return check.combination() instanceof Combination.Ladder ladder
+        ? ladder(votes, ladder)
+        : worst(votes);
   }
 
   private String ladder(Votes votes, Combination.Ladder ladder) {
@@ -73,34 +79,41 @@ final class CheckReason {
             silenceDecides ? "silent" : rating.word());
   }
 
-  /** Names the voters that stand between this rating and healthy. */
-  private String voters(Votes votes) {
+  /** Names the voters that stand between this rating and healthy; those of one limit together. */
+  List<String> voters() {
+    List<VoterStatus> troubled =
+        status.voters().stream().filter(voter -> voter.vote() != Vote.HEALTHY).toList();
+    Map<String, List<String>> byLimit = new LinkedHashMap<>();
+    for (VoterStatus voter : troubled.subList(0, Math.min(MOST_NAMED, troubled.size()))) {
+      String limit = voter.limit();
+      byLimit.computeIfAbsent(limit, key -> new ArrayList<>()).add(voter.shown(limit));
+    }
     List<String> told = new ArrayList<>();
-    int untold = 0;
-    for (VoterStatus voter : status.voters()) {
-      if (voter.vote() == Vote.HEALTHY) {
-        continue;
-      }
-      if (told.size() < MOST_NAMED) {
-        told.add(voter.toString());
-      } else {
-        untold++;
-      }
+    byLimit.forEach(
+        (limit, voters) ->
+            told.add(
+                limit.isEmpty()
+                    ? String.join("; ", voters)
+                    : String.join(isAboutOneNumber() ? ", " : "; ", voters) + ", needs " + limit));
+    if (troubled.size() > MOST_NAMED) {
+      told.add(troubled.size() - MOST_NAMED + " more");
     }
-    if (untold > 0) {
-      told.add(untold + " more");
-    }
-    int unheard = votes.expected() - status.voters().size();
+    int unheard = status.votes().map(Votes::expected).orElse(0) - status.voters().size();
     if (unheard > 0) {
-      told.add(unheard + " silent: no sample" + heard(votes));
+      told.add(unheard + " silent: no sample" + heard());
     }
-    return String.join("; ", told);
+    return told;
+  }
+
+  private boolean isAboutOneNumber() {
+    List<String> names = check.question().names();
+    return names.get(names.size() - 1).equals(Question.VALUE);
   }
 
   /** Says who was heard, so that a reader knows who was not. */
-  private String heard(Votes votes) {
+  private String heard() {
     List<String> heard = status.voters().stream().map(VoterStatus::voter).toList();
-    return heard.isEmpty() || votes.expected() > MOST_NAMED
+    return heard.isEmpty() || heard.size() > MOST_NAMED
         ? ""
         : ", heard " + String.join(", ", heard);
   }
@@ -111,6 +124,7 @@ final class CheckReason {
       return "";
     }
     Rating next = check.combination().rateAfterLosing(losses.getAsInt(), votes, check.silence());
-    return ", one more loss is " + next.word();
+    Rating capped = check.atMost().map(cap -> Rating.best(cap, next)).orElse(next);
+    return ", one more loss is " + capped.word();
   }
 }

@@ -90,6 +90,19 @@ public final class CheckStatus {
         : check.combination().lossesUntilWorse(votes.get(), check.silence());
   }
 
+  /** Returns how the votes stand, and how far worse is, without naming voters. */
+  public String summary() {
+    return new CheckReason(this).summary();
+  }
+
+  /**
+   * Returns the voters that stand between the rating and healthy, a line for each limit that was
+   * missed; many are cut short.
+   */
+  public List<String> troubledVoters() {
+    return new CheckReason(this).voters();
+  }
+
   /** Returns in one line why it has this rating, how it would get better, and how far worse is. */
   public String reason() {
     return new CheckReason(this).text();

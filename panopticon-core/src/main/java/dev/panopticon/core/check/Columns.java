@@ -70,8 +70,9 @@ final class Columns {
       series.merge(
           sample.labels(), sample.value(), (one, other) -> one.equals(other) ? one : Double.NaN);
     }
+    // Sorted, because a sum of doubles depends on its order, and a rating must not.
     DoubleSummaryStatistics numbers =
-        series.values().stream().mapToDouble(number -> number).summaryStatistics();
+        series.values().stream().mapToDouble(number -> number).sorted().summaryStatistics();
     boolean unusable = series.values().stream().anyMatch(number -> Double.isNaN(number));
     return new double[] {unusable ? Double.NaN : folded(fold, numbers)};
   }

@@ -20,15 +20,19 @@ final class Explanation {
     if (rating.isHealthy()) {
       return values(check, row) + ", meets " + check.bands().healthy();
     }
-    Condition missed = check.bands().missed(rating);
-    List<String> parts = new ArrayList<>();
-    for (Condition part : missed.parts()) {
-      if (part.of(row) != Condition.Truth.HOLDS) {
-        parts.add(part.toString());
-      }
-    }
-    String limit = parts.isEmpty() ? missed.toString() : String.join(" and ", parts);
+    String limit = limit(check, row, rating);
     return "%s, needs %s".formatted(values(check, row, limit), limit);
+  }
+
+  /** Returns the conditions that a row missed, each once. */
+  static String limit(Check check, Row row, Rating rating) {
+    Condition missed = check.bands().missed(rating);
+    List<String> parts =
+        missed.parts().stream()
+            .filter(part -> part.of(row) != Condition.Truth.HOLDS)
+            .map(Condition::toString)
+            .toList();
+    return parts.isEmpty() ? missed.toString() : String.join(" and ", parts);
   }
 
   /** Returns the number the check is about, or all its numbers. */
@@ -36,7 +40,8 @@ final class Explanation {
     return values(check, row, null);
   }
 
-  private static String values(Check check, Row row, @Nullable String limit) {
+  /** Returns the number the check is about, or those of its numbers that a limit speaks of. */
+  static String values(Check check, Row row, @Nullable String limit) {
     if (!row.hasValue()) {
       return named(check, row, limit);
     }

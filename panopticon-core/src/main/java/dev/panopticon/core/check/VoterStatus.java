@@ -51,6 +51,18 @@ public final class VoterStatus {
     return row == null || !row.hasValue() ? OptionalDouble.empty() : OptionalDouble.of(row.value());
   }
 
+  /** Returns the limit it missed; empty where it is healthy or silent. */
+  String limit() {
+    return row == null || vote == Vote.HEALTHY
+        ? ""
+        : Explanation.limit(check, row, vote.rating(Rating.CRITICAL));
+  }
+
+  /** Returns its name and the numbers that a limit speaks of. */
+  String shown(String limit) {
+    return row == null ? toString() : voter + ": " + Explanation.values(check, row, limit);
+  }
+
   /** Returns why: {@code 2, needs value >= nodes (nodes = 3)}. */
   public String reason() {
     return row == null

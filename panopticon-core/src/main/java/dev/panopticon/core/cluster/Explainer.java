@@ -1,11 +1,18 @@
 package dev.panopticon.core.cluster;
 
 import dev.panopticon.core.check.CheckStatus;
+import dev.panopticon.core.rating.Rating;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.StringJoiner;
 
 /** Tells a cluster's status from its rating down to the numbers, and nothing that is fine. */
 final class Explainer {
+  /** A way to fail, without the check that does. */
+  private record Failure(Rating rating, String summary, List<String> voters) {}
+
   private final ClusterStatus status;
   private final StringBuilder text = new StringBuilder();
 
@@ -38,20 +45,25 @@ final class Explainer {
     }
   }
 
+  /** Checks that fail in the same way stand on one line. */
   private void checks(ComponentStatus component) {
+    Map<Failure, List<CheckStatus>> failures = new LinkedHashMap<>();
     for (CheckStatus check : component.checks()) {
       if (!check.rating().isHealthy() && check.isAnswered()) {
-        String title = check.check().about().title();
-        line(
-            "  %s: %s/%s: %s%s"
-                .formatted(
-                    check.rating().word(),
-                    component.component().id(),
-                    check.check().id(),
-                    title.isEmpty() ? "" : title + ": ",
-                    check.reason()));
+        Failure failure = new Failure(check.rating(), check.summary(), check.troubledVoters());
+        failures.computeIfAbsent(failure, key -> new ArrayList<>()).add(check);
       }
     }
+    failures.forEach((failure, checks) -> failure(component.component().id(), failure, checks));
+  }
+
+  private void failure(String component, Failure failure, List<CheckStatus> checks) {
+    StringJoiner names = new StringJoiner(", ");
+    checks.forEach(check -> names.add(component + "/" + check.check().id()));
+    String title = checks.get(0).check().about().title();
+    String told = checks.size() > 1 || title.isEmpty() ? "" : title + ": ";
+    line("  %s: %s: %s%s".formatted(failure.rating().word(), names, told, failure.summary()));
+    failure.voters().forEach(voter -> line("    " + voter));
   }
 
   private void affected() {

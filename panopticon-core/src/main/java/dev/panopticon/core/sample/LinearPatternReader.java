@@ -84,24 +84,26 @@ final class LinearPatternReader {
       throw new IllegalArgumentException(
           "uses a named class '[:', which recorded samples do not match");
     }
-    if (text[at] == '\\') {
+    if (text[at] == '\\' && at + 1 < text.length && "dDwWsS".indexOf(text[at + 1]) >= 0) {
       at++;
       return escape();
     }
-    int from = text[at++];
+    int from = literal();
     if (at + 1 < text.length && text[at] == '-' && text[at + 1] != ']') {
       at++;
-      int to = text[at++];
-      if (to == '\\') {
-        to = escapedLiteral();
-      }
-      int last = to;
-      if (last < from) {
+      int to = literal();
+      if (to < from) {
         throw new IllegalArgumentException("has a class whose range runs backwards");
       }
-      return codePoint -> codePoint >= from && codePoint <= last;
+      return codePoint -> codePoint >= from && codePoint <= to;
     }
     return codePoint -> codePoint == from;
+  }
+
+  /** Reads one character of a class, escaped or not: both may begin and end a range. */
+  private int literal() {
+    int c = text[at++];
+    return c == '\\' ? escapedLiteral() : c;
   }
 
   private CharSet escape() {

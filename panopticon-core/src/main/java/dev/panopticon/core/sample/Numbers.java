@@ -25,6 +25,20 @@ final class Numbers {
     }
   }
 
+  /** Returns the whole number, or null where the word is none, or does not fit a long. */
+  static @Nullable Long parseWhole(String word) {
+    try {
+      return isAscii(word) ? Long.valueOf(word) : null;
+    } catch (NumberFormatException notWhole) {
+      return null;
+    }
+  }
+
+  /** Java alone would take the digits of any script. */
+  private static boolean isAscii(String word) {
+    return word.chars().allMatch(c -> c < 128);
+  }
+
   /** Java alone would take {@code 1d}, {@code 0x1p3} and blanks, and read 1e999 as infinity. */
   private static @Nullable Double decimal(String word) {
     for (int i = 0; i < word.length(); i++) {

@@ -63,7 +63,8 @@ final class QuotedText {
 
   private void readCode(int digits, int radix) {
     try {
-      int code = Integer.parseInt(source.substring(at, at + digits), radix);
+      // The leading 0 keeps a sign from being read as part of the number.
+      int code = Integer.parseInt("0" + source.substring(at, at + digits), radix);
       text.appendCodePoint(code);
       at += digits;
     } catch (IndexOutOfBoundsException | IllegalArgumentException badCode) {

@@ -177,10 +177,11 @@ final class SampleLine {
   }
 
   private long time(String word) {
-    if (word.matches("[+-]?[0-9]{1,18}")) {
-      return Long.parseLong(word);
+    Long time = Numbers.parseWhole(word);
+    if (time == null || time == Sample.NO_TIME) {
+      throw problem("'" + word + "' is not a timestamp in milliseconds");
     }
-    throw problem("'" + word + "' is not a timestamp in milliseconds");
+    return time;
   }
 
   private void skipBlanks() {

@@ -34,11 +34,18 @@ record Target(String job, String instance) {
     return new Sample(Labels.of(labels), sample.value(), sample.epochMillis());
   }
 
-  /** A label of the exporter's own that the target's label hides goes on as exported_NAME. */
+  /**
+   * A label of the exporter's own that the target's label hides goes on as exported_NAME; where
+   * that is taken too, as exported_exported_NAME, and so on.
+   */
   private static void keepAside(Map<String, String> labels, String name, String value) {
     String own = labels.put(name, value);
     if (own != null) {
-      labels.put("exported_" + name, own);
+      String aside = "exported_" + name;
+      while (labels.containsKey(aside)) {
+        aside = "exported_" + aside;
+      }
+      labels.put(aside, own);
     }
   }
 }
