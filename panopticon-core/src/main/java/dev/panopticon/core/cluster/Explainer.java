@@ -77,7 +77,8 @@ final class Explainer {
     }
   }
 
-  private void line(String line) {
-    text.append(line).append('\n');
+  /** One line for each fact: a label value that holds a line feed must not make up another. */
+  private void line(String fact) {
+    text.append(fact.replace("\n", "\\u000a")).append('\n');
   }
 }

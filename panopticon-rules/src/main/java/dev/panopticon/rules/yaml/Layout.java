@@ -38,6 +38,9 @@ public final class Layout {
 
   /** Returns the place of a part of the text; of its begin where the part cannot be found. */
   Place place(int offset, int length) {
+    if (line == 0) {
+      return Place.whole(source);
+    }
     int at = Math.min(offset, Math.max(0, text.length() - 1));
     Cursor cursor = new Cursor();
     for (int i = 0; i <= at && i < text.length(); i++) {

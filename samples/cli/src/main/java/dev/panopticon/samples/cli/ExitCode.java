@@ -1,0 +1,36 @@
+package dev.panopticon.samples.cli;
+
+import dev.panopticon.core.rating.Rating;
+
+/** What the command tells its caller: ratings as monitoring plugins do, errors as sysexits.h. */
+enum ExitCode {
+  HEALTHY(0),
+  WARNING(1),
+  CRITICAL(2),
+  UNKNOWN(3),
+  /** The command line is wrong, or the samples it names. */
+  USAGE(64),
+  /** The rule files are wrong. */
+  BAD_RULES(65),
+  /** This program is wrong. */
+  INTERNAL(70);
+
+  private final int number;
+
+  ExitCode(int number) {
+    this.number = number;
+  }
+
+  static ExitCode of(Rating rating) {
+    return switch (rating) {
+      case HEALTHY -> HEALTHY;
+      case WARNING -> WARNING;
+      case UNKNOWN -> UNKNOWN;
+      case CRITICAL -> CRITICAL;
+    };
+  }
+
+  int number() {
+    return number;
+  }
+}

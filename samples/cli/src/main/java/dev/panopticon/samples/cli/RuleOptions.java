@@ -1,0 +1,96 @@
+package dev.panopticon.samples.cli;
+
+import dev.panopticon.core.cluster.Cluster;
+import dev.panopticon.rules.RuleFiles;
+import dev.panopticon.rules.RuleFilesException;
+import dev.panopticon.rules.problem.Code;
+import dev.panopticon.rules.problem.Problem;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** The part of a command line that says which clusters. */
+final class RuleOptions {
+  @Parameters(
+      paramLabel = "RULES",
+      arity = "1..*",
+      description = "Cluster files; each cluster is evaluated.")
+  private List<Path> files = new ArrayList<>();
+
+  @Option(
+      names = "--set",
+      paramLabel = "NAME=VALUE",
+      description = "The value of a parameter, for all RULES; before those in the files.")
+  private List<String> settings = new ArrayList<>();
+
+  /** Loads every cluster, or refuses with the problems of all. */
+  List<Cluster> load() {
+    if (files.contains(Path.of(""))) {
+      throw Refusal.usage(
+          "the name of a cluster file is empty", "Is a variable of the shell unset?");
+    }
+    Map<String, String> parameters = parameters();
+    List<Cluster> clusters = new ArrayList<>();
+    Set<Problem> problems = new LinkedHashSet<>();
+    for (Path file : files) {
+      try {
+        clusters.add(RuleFiles.load(file, parameters));
+      } catch (RuleFilesException bad) {
+        problems.addAll(bad.problems());
+      }
+    }
+    if (!problems.isEmpty()) {
+      throw refusal(List.copyOf(problems), parameters.keySet());
+    }
+    return clusters;
+  }
+
+  private Map<String, String> parameters() {
+    Map<String, String> parameters = new LinkedHashMap<>();
+    for (String setting : settings) {
+      int equals = setting.indexOf('=');
+      if (equals < 1) {
+        throw Refusal.usage(
+            "--set needs NAME=VALUE, was '%s'".formatted(setting), "For example: --set nodes=5");
+      }
+      String name = setting.substring(0, equals);
+      if (parameters.putIfAbsent(name, setting.substring(equals + 1)) != null) {
+        throw Refusal.usage(
+            "--set gives '%s' twice".formatted(name), "Keep the one that you mean.");
+      }
+    }
+    return parameters;
+  }
+
+  private static Refusal refusal(List<Problem> problems, Set<String> settings) {
+    if (problems.stream().allMatch(problem -> isAboutSetting(problem, settings))) {
+      return Refusal.of(
+          ExitCode.USAGE, counted(problems) + " with --set", ProblemText.lines(problems));
+    }
+    List<String> lines = new ArrayList<>(ProblemText.lines(problems));
+    if (problems.stream().anyMatch(RuleOptions::isAboutWholeFile)) {
+      lines.add("RULES are cluster files, for example rules/swarm-cluster.yaml");
+    }
+    return Refusal.of(ExitCode.BAD_RULES, counted(problems) + " in the rule files", lines);
+  }
+
+  private static String counted(List<Problem> problems) {
+    return problems.size() == 1 ? "a problem" : problems.size() + " problems";
+  }
+
+  /** The loader places what is wrong with a given value in a source of this name. */
+  private static boolean isAboutSetting(Problem problem, Set<String> settings) {
+    String source = problem.place().source().name();
+    return settings.stream().anyMatch(name -> source.equals("parameter " + name));
+  }
+
+  private static boolean isAboutWholeFile(Problem problem) {
+    return problem.code() == Code.FILE && problem.place().line() == 0;
+  }
+}

@@ -1,0 +1,73 @@
+package dev.panopticon.samples.cli;
+
+import java.io.BufferedOutputStream;
+import java.io.Console;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.Map;
+
+/**
+ * What a command has around it.
+ *
+ * @param out where results go, and nothing else
+ * @param err where everything else goes
+ * @param env the environment variables
+ * @param isTerminal whether a person sees {@code out}, rather than a pipe or a file
+ * @param clock tells the time of samples that carry none
+ */
+record Shell(
+    PrintStream out, PrintStream err, Map<String, String> env, boolean isTerminal, Clock clock) {
+
+  /** Copies the map. */
+  Shell {
+    env = Map.copyOf(env);
+  }
+
+  /** Returns the surroundings of this process. */
+  static Shell ofThisProcess() {
+    boolean isTerminal = hasTerminal();
+    return new Shell(
+        isTerminal ? System.out : utf8(FileDescriptor.out),
+        System.err,
+        System.getenv(),
+        isTerminal,
+        Clock.systemUTC());
+  }
+
+  /** Returns whether the results may be coloured: https://no-color.org. */
+  boolean wantsColour() {
+    return isTerminal && env.getOrDefault("NO_COLOR", "").isEmpty();
+  }
+
+  /** Returns whether the person at the keyboard works on this program. */
+  boolean isDebugging() {
+    return env.getOrDefault("PANOPTICON_DEBUG", "").equals("1");
+  }
+
+  /** A terminal says how it is encoded; what reads from a pipe or a file expects UTF-8. */
+  private static PrintStream utf8(FileDescriptor descriptor) {
+    return new PrintStream(
+        new BufferedOutputStream(new FileOutputStream(descriptor)), false, StandardCharsets.UTF_8);
+  }
+
+  /**
+   * Since Java 22 there is a console without a terminal too, and a method that tells them apart.
+   */
+  @SuppressWarnings("SystemConsoleNull") // both kinds of Java are looked at
+  private static boolean hasTerminal() {
+    Console console = System.console();
+    if (console == null) {
+      return false;
+    }
+    try {
+      return Boolean.TRUE.equals(Console.class.getMethod("isTerminal").invoke(console));
+    } catch (NoSuchMethodException beforeJava22) {
+      return true;
+    } catch (ReflectiveOperationException notTold) {
+      return false;
+    }
+  }
+}

@@ -1,0 +1,94 @@
+package dev.panopticon.samples.cli;
+
+import dev.panopticon.core.sample.RecordedSamples;
+import dev.panopticon.core.sample.SampleSource;
+import dev.panopticon.core.sample.SampleTextException;
+import dev.panopticon.prometheus.PrometheusSource;
+import java.io.IOException;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** The part of a command line that says where samples come from. */
+final class SourceOptions {
+  @Option(
+      names = "--samples",
+      paramLabel = "DIR|FILE",
+      description = "Recorded samples: JOB/INSTANCE.prom in a folder, or a file.")
+  private @Nullable Path samples;
+
+  @Option(
+      names = "--prometheus",
+      paramLabel = "URL",
+      description = "A server with the HTTP API of Prometheus.")
+  private @Nullable String prometheus;
+
+  @Option(
+      names = "--deadline",
+      paramLabel = "TIME",
+      defaultValue = "10s",
+      converter = Deadline.class,
+      description =
+          "How long the server may take for all answers: 500ms, 10s, 2m (${DEFAULT-VALUE} unless given).")
+  private Duration deadline = Duration.ofSeconds(10);
+
+  /** Opens the source, or refuses. */
+  SampleSource open(Clock clock) {
+    if (samples != null && prometheus != null) {
+      throw Refusal.usage(
+          "--samples and --prometheus exclude each other", "Keep the one that you mean.");
+    }
+    if (samples != null) {
+      return recorded(samples, clock);
+    }
+    if (prometheus != null) {
+      return server(prometheus).withDeadline(deadline);
+    }
+    throw Refusal.usage(
+        "no source of samples is given", "Add --samples DIR|FILE or --prometheus URL.");
+  }
+
+  private static SampleSource recorded(Path path, Clock clock) {
+    if (path.toString().isEmpty() || Files.notExists(path)) {
+      throw samplesRefused("there is no file or folder '%s'".formatted(path));
+    }
+    try {
+      return RecordedSamples.read(path, clock.instant().truncatedTo(ChronoUnit.MILLIS));
+    } catch (SampleTextException bad) {
+      throw samplesRefused(bad.getMessage());
+    } catch (AccessDeniedException denied) {
+      throw samplesRefused(denied.getFile() + ": this user may not read it");
+    } catch (IOException bad) {
+      throw samplesRefused(bad.getMessage());
+    }
+  }
+
+  private static Refusal samplesRefused(@Nullable String cause) {
+    return Refusal.usage(
+        "--samples: " + cause,
+        "Give a folder with JOB/INSTANCE.prom, a folder with *.prom files, or one such file.");
+  }
+
+  private static PrometheusSource server(String address) {
+    try {
+      return PrometheusSource.at(new URI(address));
+    } catch (URISyntaxException bad) {
+      // Its message would repeat the address, and with it a password.
+      throw addressRefused("not a URL: " + bad.getReason());
+    } catch (IllegalArgumentException bad) {
+      throw addressRefused(bad.getMessage());
+    }
+  }
+
+  private static Refusal addressRefused(@Nullable String cause) {
+    return Refusal.usage(
+        "--prometheus: " + cause, "For example: --prometheus http://localhost:9090");
+  }
+}

@@ -1,0 +1,154 @@
+package dev.panopticon.samples.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class StatusCommandTest {
+  private static final String PAIR = "src/test/resources/pair.yaml";
+  private static final String GOOD = "src/test/resources/pair.prom";
+  private static final String HALF = "src/test/resources/pair-half.prom";
+  private static final String EVIL = "src/test/resources/pair-evil.prom";
+  private static final String SWARM = "../../rules/swarm-cluster.yaml";
+
+  private static final String HEALTHY_PAIR =
+      """
+      pair: HEALTHY at 2026-01-01T00:00:00Z
+
+        web-critical  healthy
+        shop          healthy
+      """;
+
+  @Test
+  void status_healthy_headlineAndComponents() {
+    assertThat(Ran.panopticon("status", PAIR, "--samples", GOOD))
+        .isEqualTo(new Ran(0, HEALTHY_PAIR, ""));
+  }
+
+  @Test
+  void status_notHealthy_rolesAndReasons() {
+    Ran ran = Ran.panopticon("status", PAIR, "--samples", HALF);
+    assertThat(ran.exitCode()).isEqualTo(2);
+    assertThat(ran.out())
+        .startsWith(
+            """
+            pair: CRITICAL at 2026-01-01T00:00:00Z
+
+              web-critical  critical  root-cause
+              shop          critical  affected
+
+            root cause: web-critical is critical, reaches shop
+              critical: web-critical/answers: It answers: 1 of 2 healthy, 2 needed""")
+        .endsWith("\naffected: shop is critical because web-critical is critical (hard)\n")
+        .doesNotContain("critical: pair");
+    assertThat(ran.err()).isEmpty();
+  }
+
+  @Test
+  void status_samplesWithoutTime_nowCounts() {
+    assertThat(Ran.panopticon("status", SWARM, "--samples", "../lab/healthy").out())
+        .startsWith("docker-swarm: HEALTHY at 2026-01-02T03:04:05Z\n");
+  }
+
+  @Test
+  void status_parameterSet_counts() {
+    Ran ran = Ran.panopticon("status", PAIR, "--samples", GOOD, "--set", "nodes=3");
+    assertThat(ran.exitCode()).isEqualTo(1);
+    assertThat(ran.out()).contains("2 of 3 healthy, 3 needed");
+  }
+
+  @Test
+  void status_severalClusters_eachPrintedAndTheWorstCounts() {
+    Ran ran = Ran.panopticon("status", SWARM, PAIR, "--samples", GOOD);
+    assertThat(ran.exitCode()).isEqualTo(2);
+    assertThat(ran.out()).startsWith("docker-swarm: CRITICAL at ").endsWith("\n\n" + HEALTHY_PAIR);
+  }
+
+  @Test
+  void status_terminal_ratingsColoured() {
+    assertThat(Ran.in(Map.of(), true, "status", PAIR, "--samples", HALF).out())
+        .startsWith(
+            """
+            pair: R[31mCRITICALR[0m at 2026-01-01T00:00:00Z
+
+              web-critical  R[31mcriticalR[0m  root-cause
+              shop          R[31mcriticalR[0m  affected
+
+            root cause: web-critical is R[31mcriticalR[0m, reaches shop
+              R[31mcriticalR[0m: web-critical/answers: It answers: 1 of 2 healthy, 2 needed"""
+                .replace('R', '\u001b')
+                .replace("\u001bITICAL", "RITICAL"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1", "0", "no"})
+  void status_terminalWithNoColor_plain(String value) {
+    assertThat(Ran.in(Map.of("NO_COLOR", value), true, "status", PAIR, "--samples", GOOD).out())
+        .isEqualTo(HEALTHY_PAIR);
+  }
+
+  @Test
+  void status_terminalWithEmptyNoColor_coloured() {
+    assertThat(Ran.in(Map.of("NO_COLOR", ""), true, "status", PAIR, "--samples", GOOD).out())
+        .startsWith("pair: \u001b[32mHEALTHY\u001b[0m at ");
+  }
+
+  @Test
+  void status_labelValueThatActs_escapedAndOnItsLine() {
+    String out = Ran.panopticon("status", PAIR, "--samples", EVIL).out();
+    assertThat(out)
+        .contains("b\\u001b[2J\\u000aroot cause: nobody\\u202e\\u2028\\u007f")
+        .doesNotContain("\u001b", "\u202e", "\u2028", "\u007f", "\nroot cause: nobody");
+  }
+
+  @Test
+  void status_jsonOfLabelValueThatActs_escapedAndOnItsLine() {
+    Ran ran = Ran.in(Map.of(), true, "status", PAIR, "--samples", EVIL, "--format", "json");
+    assertThat(ran.exitCode()).isEqualTo(2);
+    assertThat(ran.out())
+        .contains("\"voter\" : \"b\\u001B[2J\\nroot cause: nobody\\u202e\\u2028\\u007f\"")
+        .doesNotContain("\u001b", "\u202e", "\u2028", "\u007f");
+  }
+
+  @Test
+  void status_json_oneDocumentForEachCluster() {
+    Ran ran = Ran.panopticon("status", PAIR, PAIR, "--samples", GOOD, "--format", "json");
+    assertThat(ran.exitCode()).isZero();
+    assertThat(ran.out().split("\n\\{")).hasSize(2);
+    assertThat(ran.out())
+        .startsWith("{\n  \"schema\" : 1,\n  \"cluster\" : \"pair\",\n  \"rating\" : \"healthy\"")
+        .endsWith("}\n");
+  }
+
+  @Test
+  void status_serverThatRefuses_unknownWithItsCause() {
+    Ran ran = Ran.panopticon("status", PAIR, "--prometheus", "http://127.0.0.1:1");
+    assertThat(ran.exitCode()).isEqualTo(3);
+    assertThat(ran.out()).contains("\nroot cause: source is unknown", "127.0.0.1:1");
+    assertThat(ran.err()).isEmpty();
+  }
+
+  @Test
+  void status_packOnTheClassPath_included(@TempDir Path dir) throws IOException {
+    Path rules = dir.resolve("hosts.yaml");
+    Files.writeString(
+        rules,
+        """
+        panopticon: 1
+        cluster: hosts
+        parameters:
+          nodes: 3
+        include: ["classpath:host.yaml"]
+        """);
+    Ran ran = Ran.panopticon("status", rules.toString(), "--samples", "../lab/healthy");
+    assertThat(ran.err()).isEmpty();
+    assertThat(ran.exitCode()).isZero();
+  }
+}
