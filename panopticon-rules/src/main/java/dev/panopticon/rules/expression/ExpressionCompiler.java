@@ -40,6 +40,11 @@ public final class ExpressionCompiler {
     return tree(text).flatMap(tree -> condition(tree, scope));
   }
 
+  /** Reports what is wrong with an expression whatever its names mean. */
+  public void syntax(Scalar text) {
+    Optional<Tree> unused = tree(text);
+  }
+
   /** Compiles a number that is computed from a row. */
   public Optional<Measure> measure(Scalar text, Scope scope) {
     return tree(text)
@@ -47,7 +52,12 @@ public final class ExpressionCompiler {
             tree -> numeric(tree, scope).map(number -> new Measure(tree.shown(), number.of())));
   }
 
-  /** Computes a number from parameters alone. */
+  /**
+   * Computes a number from parameters alone.
+   *
+   * @return nothing where the problems say why not, or where a parameter is NaN: that is one whose
+   *     missing value is reported already
+   */
   public Optional<Double> constant(Scalar text, Map<String, Object> parameters) {
     Scope scope = Scope.ofParameters(parameters);
     return tree(text)
@@ -55,14 +65,23 @@ public final class ExpressionCompiler {
             tree ->
                 numeric(tree, scope)
                     .map(number -> number.of().applyAsDouble(Row.empty()))
-                    .filter(value -> isComputed(value, tree)));
+                    .filter(value -> isComputed(value, tree, parameters)));
   }
 
-  private static boolean isComputed(double value, Tree tree) {
-    if (Double.isNaN(value)) {
-      tree.complaint().at(Code.VALUE, 0, tree.text().length(), "this cannot be computed");
+  /** A parameter that is NaN has no value, which is reported where it is declared. */
+  private static boolean isComputed(double value, Tree tree, Map<String, Object> parameters) {
+    boolean isUnknown =
+        tree.tokens().stream()
+            .anyMatch(t -> Double.valueOf(Double.NaN).equals(parameters.get(t.text())));
+    if (Double.isNaN(value) && !isUnknown) {
+      tree.complaint()
+          .at(
+              Code.VALUE,
+              0,
+              tree.text().length(),
+              "this cannot be computed: it divides by zero, or takes infinity from infinity");
     }
-    return !Double.isNaN(value);
+    return !Double.isNaN(value) && !isUnknown;
   }
 
   private Optional<Numeric> numeric(Tree tree, Scope scope) {

@@ -119,6 +119,13 @@ final class Tokens {
     char c = text.charAt(at);
     String rest = text.substring(at);
     if (c == '=') {
+      if (rest.startsWith("=<") || rest.startsWith("=>")) {
+        return refuse(
+            Code.EXPRESSION_SYNTAX,
+            2,
+            "'%s' compares nothing; did you mean '%s='?"
+                .formatted(rest.substring(0, 2), rest.charAt(1)));
+      }
       boolean tilde = rest.startsWith("=~");
       return refuse(
           tilde ? Code.EXPRESSION_FEATURE : Code.EXPRESSION_SYNTAX,

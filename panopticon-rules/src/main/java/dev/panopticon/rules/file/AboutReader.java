@@ -12,6 +12,9 @@ import java.util.Optional;
 
 /** Reads the keys that every level has: what people are told, hold times, caps. */
 final class AboutReader {
+  /** The keys of hold times. */
+  static final List<String> TIMES = List.of("for", "recover-for", "unknown-grace", "flapping");
+
   private static final List<Rating> CAPS = List.of(Rating.WARNING, Rating.UNKNOWN);
 
   private final Fields fields;

@@ -1,8 +1,10 @@
 package dev.panopticon.rules.file;
 
+import dev.panopticon.core.check.About;
 import dev.panopticon.core.check.Bands;
 import dev.panopticon.core.check.Check;
 import dev.panopticon.core.check.Condition;
+import dev.panopticon.core.check.HoldTimes;
 import dev.panopticon.core.check.Question;
 import dev.panopticon.core.check.Voters;
 import dev.panopticon.core.rating.Combination;
@@ -17,6 +19,8 @@ import java.util.Optional;
 /** Reads one check. */
 final class CheckReader {
   private static final List<Rating> ELSE = List.of(Rating.CRITICAL, Rating.WARNING, Rating.UNKNOWN);
+
+  private static final List<String> CONDITIONS = List.of("valid", "healthy", "warning", "expect");
 
   private final String id;
   private final Fields fields;
@@ -36,7 +40,12 @@ final class CheckReader {
     Optional<Voters> voters = new VotersReader(fields, context).read(by);
     QuestionReader questions = new QuestionReader(fields, context, by);
     Optional<Question> question = questions.read();
-    Optional<Bands> bands = question.flatMap(asked -> bands(questions.scope(asked)));
+    Rating otherwise = otherwise();
+    requireHealthy();
+    Optional<Bands> bands = question.flatMap(asked -> bands(questions.scope(asked), otherwise));
+    if (question.isEmpty()) {
+      CONDITIONS.forEach(key -> fields.scalar(key).ifPresent(context.compiler()::syntax));
+    }
     Optional<Combination> combination =
         new CombinationReader(context, voters.map(Voters::expected).orElse(Integer.MAX_VALUE))
             .read(fields);
@@ -48,37 +57,29 @@ final class CheckReader {
               fields.keyPlace("max-age"),
               "'max-age' is not supported by this version; remove it");
     }
-    boolean isWhole = voters.isPresent() && bands.isPresent() && combination.isPresent();
+    About told = about.about();
+    HoldTimes holdTimes = about.holdTimes();
+    Optional<Rating> atMost = about.atMost();
+    Optional<String> counted = question.flatMap(this::countsNodes);
     boolean isEnabled = about.isEnabled();
-    if (!isWhole) {
-      about.about();
-      about.holdTimes();
+    if (voters.isEmpty() || bands.isEmpty() || combination.isEmpty() || !isEnabled) {
       return Optional.empty();
     }
     Check.Builder check =
         Check.builder(id, question.get(), voters.get(), bands.get())
-            .about(about.about())
+            .about(told)
             .combine(combination.get())
-            .holdTimes(about.holdTimes());
-    about.atMost().ifPresent(check::atMost);
-    fields.scalar("counts-nodes").ifPresent(name -> countsNodes(name, question.get(), check));
-    return isEnabled ? Optional.of(check.build()) : Optional.empty();
+            .holdTimes(holdTimes);
+    atMost.ifPresent(check::atMost);
+    counted.ifPresent(check::countsNodes);
+    return Optional.of(check.build());
   }
 
-  private Optional<Bands> bands(Scope scope) {
+  private Optional<Bands> bands(Scope scope, Rating otherwise) {
     Optional<Condition> healthy = condition("healthy", scope);
     Optional<Condition> warning = condition("warning", scope);
     Optional<Condition> valid = condition("valid", scope);
     Optional<Condition> expect = condition("expect", scope);
-    if (!fields.has("healthy")) {
-      context
-          .problems()
-          .add(
-              Code.MISSING_KEY,
-              fields.place(),
-              "a check needs 'healthy': what must hold to be fine");
-    }
-    Rating otherwise = otherwise();
     boolean isWhole =
         healthy.isPresent()
             && warning.isPresent() == fields.has("warning")
@@ -87,6 +88,18 @@ final class CheckReader {
     return isWhole
         ? Optional.of(new Bands(valid, healthy.get(), warning, otherwise, expect))
         : Optional.empty();
+  }
+
+  private void requireHealthy() {
+    boolean saysContrary = fields.has("critical"); // which is refused with the condition to write
+    if (!saysContrary && fields.isMissing("healthy", Level.CHECK)) {
+      context
+          .problems()
+          .add(
+              Code.MISSING_KEY,
+              fields.place(),
+              "a check needs 'healthy': what must hold to be fine");
+    }
   }
 
   private Rating otherwise() {
@@ -108,18 +121,19 @@ final class CheckReader {
     return fields.scalar(key).flatMap(text -> context.compiler().condition(text, scope));
   }
 
-  private void countsNodes(Scalar name, Question question, Check.Builder check) {
-    String counted = name.text().strip();
-    if (question.names().contains(counted)) {
-      check.countsNodes(counted);
-    } else {
+  private Optional<String> countsNodes(Question question) {
+    Optional<Scalar> name = fields.scalar("counts-nodes");
+    Optional<String> counted = name.map(scalar -> scalar.text().strip());
+    if (counted.isPresent() && !question.names().contains(counted.get())) {
       context
           .problems()
           .add(
               Code.UNKNOWN_NAME,
-              name.place(),
+              name.get().place(),
               "'counts-nodes' must be one of %s, was '%s'"
-                  .formatted(String.join(", ", question.names()), counted));
+                  .formatted(String.join(", ", question.names()), counted.get()));
+      return Optional.empty();
     }
+    return counted;
   }
 }

@@ -1,5 +1,6 @@
 package dev.panopticon.rules.file;
 
+import dev.panopticon.core.check.About;
 import dev.panopticon.core.check.Ids;
 import dev.panopticon.core.cluster.Cluster;
 import dev.panopticon.core.cluster.Component;
@@ -72,9 +73,10 @@ public final class ClusterLoader {
     Map<String, Object> parameters = parameters(cluster, sources.values(), given);
     Context context = Context.of(problems, parameters);
     AboutReader about = new AboutReader(cluster, context);
+    About told = about.about();
     about.holdTimes();
     Edges edges = new Edges(problems);
-    Mapping inherited = new ClusterVoters(context).resolved(root);
+    Mapping inherited = new ClusterDefaults(context).resolved(root);
     List<Component> components = new ArrayList<>();
     Set<String> disabled = new LinkedHashSet<>();
     for (ComponentSource source : sources.values()) {
@@ -91,11 +93,18 @@ public final class ClusterLoader {
     if (components.isEmpty() && problems.isEmpty()) {
       problems.add(Code.MISSING_KEY, root.place(), "the cluster has no components: 'include' some");
     }
-    String hostLabel = cluster.has("host-label") ? cluster.text("host-label") : "instance";
+    String hostLabel = hostLabel(cluster, context);
     return problems.isEmpty()
-        ? id.map(
-            name -> Cluster.of(name, components).withAbout(about.about()).withHostLabel(hostLabel))
+        ? id.map(name -> Cluster.of(name, components).withAbout(told).withHostLabel(hostLabel))
         : Optional.empty();
+  }
+
+  private static String hostLabel(Fields cluster, Context context) {
+    List<String> labels =
+        cluster.scalar("host-label").isPresent()
+            ? new VotersReader(cluster, context).labels("host-label")
+            : List.of();
+    return labels.isEmpty() ? "instance" : labels.get(0);
   }
 
   private Optional<String> id(Fields cluster) {
@@ -164,9 +173,11 @@ public final class ClusterLoader {
     Set<String> names = new LinkedHashSet<>();
     for (Parameter parameter : declared) {
       names.add(parameter.name());
-      Node with = source.with().get(parameter.name());
+      Node.Entry with = source.with().get(parameter.name());
       if (with != null) {
-        values.read(parameter, with, parameters).ifPresent(v -> seen.put(parameter.name(), v));
+        values
+            .read(parameter, with.value(), parameters)
+            .ifPresent(v -> seen.put(parameter.name(), v));
       }
     }
     source
@@ -176,7 +187,7 @@ public final class ClusterLoader {
               if (!names.contains(name)) {
                 problems.add(
                     Code.UNKNOWN_PARAMETER,
-                    value.place(),
+                    value.key().place(),
                     "the included file does not declare the parameter '%s'%s"
                         .formatted(name, Suggestion.of(name, names)));
               }
@@ -201,6 +212,6 @@ public final class ClusterLoader {
   }
 
   private static Scalar scalar(String text, Place place) {
-    return new Scalar(text, true, Layout.at(place, text));
+    return new Scalar(text, true, Layout.at(place));
   }
 }

@@ -14,6 +14,7 @@ import java.util.Optional;
 /** Reads how votes become one rating. */
 final class CombinationReader {
   private static final List<String> WORDS = List.of("quorum", "worst", "best");
+  private static final List<String> RUNGS = List.of("all", "majority", "any");
 
   private final Context context;
   private final int expected;
@@ -54,14 +55,14 @@ final class CombinationReader {
                 Code.VALUE,
                 scalar.place(),
                 "'combine' must be quorum, worst, best or { healthy: rung, warning: rung }, was '%s'%s"
-                    .formatted(
-                        word,
-                        Suggestion.nearest(word, WORDS)
-                            .map(near -> "; did you mean '" + near + "'?")
-                            .orElse("")));
+                    .formatted(word, didYouMean(word, WORDS)));
         return Optional.empty();
       }
     }
+  }
+
+  private static String didYouMean(String word, List<String> words) {
+    return Suggestion.nearest(word, words).map(near -> "; did you mean '" + near + "'?").orElse("");
   }
 
   private Optional<Combination> ladder(Fields fields) {
@@ -110,6 +111,17 @@ final class CombinationReader {
   }
 
   private Optional<Rung> count(Scalar scalar) {
+    String text = scalar.text().strip();
+    if (text.matches("[A-Za-z]+") && !context.parameters().containsKey(text)) {
+      context
+          .problems()
+          .add(
+              Code.RUNG,
+              scalar.place(),
+              "a rung must be all, majority, any, a count, a percentage or a number of parameters,"
+                  + " was '%s'%s".formatted(text, didYouMean(text, RUNGS)));
+      return Optional.empty();
+    }
     Optional<Double> votes = context.compiler().constant(scalar, context.parameters());
     boolean possible =
         votes.isPresent()

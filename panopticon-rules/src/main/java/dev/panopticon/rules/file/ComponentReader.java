@@ -6,6 +6,7 @@ import dev.panopticon.core.cluster.Group;
 import dev.panopticon.core.cluster.Impact;
 import dev.panopticon.core.rating.Rating;
 import dev.panopticon.rules.problem.Code;
+import dev.panopticon.rules.problem.Suggestion;
 import dev.panopticon.rules.yaml.Node;
 import dev.panopticon.rules.yaml.Node.Mapping;
 import dev.panopticon.rules.yaml.Node.Scalar;
@@ -69,7 +70,8 @@ final class ComponentReader {
     about.atMost().ifPresent(component::atMost);
     about.holdTimes();
     fields.map("checks").ifPresent(checks -> checks(checks, component));
-    fields.map("depends-on").ifPresent(needs -> dependencies(needs, component));
+    Roles roles = Roles.of(fields, source.bind(), context.problems());
+    fields.map("depends-on").ifPresent(needs -> dependencies(needs, roles, component));
     if (fields.has("members")) {
       group(component);
     } else if (fields.has("combine")) {
@@ -110,51 +112,30 @@ final class ComponentReader {
             });
   }
 
-  private void dependencies(Mapping needs, Component.Builder component) {
-    Optional<Mapping> roles = fields.map("roles");
+  private void dependencies(Mapping needs, Roles roles, Component.Builder component) {
     Set<String> seen = new HashSet<>();
     needs
         .entries()
         .forEach(
             (name, entry) -> {
               Optional<Impact> impact = impact(entry);
-              boolean isRole = roles.flatMap(r -> r.get(name)).isPresent();
-              Optional<String> target =
-                  isRole ? bound(name, entry, roles.get()) : Optional.of(name);
+              Optional<Scalar> target =
+                  roles.has(name) ? roles.bound(entry) : Optional.of(entry.key());
               if (impact.isPresent() && target.isPresent()) {
-                if (seen.add(target.get())) {
-                  component.dependsOn(target.get(), impact.get());
-                  edges.add(source.id(), target.get(), entry.key().place());
+                String id = target.get().text().strip();
+                if (seen.add(id)) {
+                  component.dependsOn(id, impact.get());
+                  edges.add(source.id(), id, target.get().place());
                 } else {
                   context
                       .problems()
                       .add(
                           Code.DUPLICATE_ID,
                           entry.key().place(),
-                          "'%s' is needed twice".formatted(target.get()));
+                          "'%s' is needed twice".formatted(id));
                 }
               }
             });
-  }
-
-  /** Returns what a role stands for; an optional one may stand for nothing. */
-  private Optional<String> bound(String role, Node.Entry entry, Mapping roles) {
-    Scalar bound = source.bind().get(role);
-    boolean isOptional =
-        roles.get(role).orElse(null) instanceof Mapping declared
-            && new Fields(declared, context.problems())
-                .allowing(Level.ROLE)
-                .flag("optional", false);
-    if (bound == null && !isOptional) {
-      context
-          .problems()
-          .add(
-              Code.UNKNOWN_NAME,
-              entry.key().place(),
-              "the role '%1$s' is not bound: include this file with bind: { %1$s: COMPONENT }"
-                  .formatted(role));
-    }
-    return Optional.ofNullable(bound).map(scalar -> scalar.text().strip());
   }
 
   private Optional<Impact> impact(Node.Entry entry) {
@@ -170,8 +151,16 @@ final class ComponentReader {
             Code.VALUE,
             entry.value().place(),
             "an impact must be hard, warn, soft, none or a map like { critical: warning }, was "
-                + (entry.value() instanceof Scalar word ? "'" + word.text() + "'" : "a list"));
+                + (entry.value() instanceof Scalar word && !word.text().isBlank()
+                    ? "'" + word.text() + "'" + didYouMean(word.text().strip())
+                    : entry.value().shape()));
     return Optional.empty();
+  }
+
+  private static String didYouMean(String word) {
+    return Suggestion.nearest(word, IMPACTS.keySet())
+        .map(near -> "; did you mean '" + near + "'?")
+        .orElse("");
   }
 
   private Optional<Impact> mapped(Mapping table) {

@@ -1,7 +1,7 @@
 package dev.panopticon.rules.file;
 
 import dev.panopticon.rules.problem.Place;
-import dev.panopticon.rules.yaml.Node;
+import dev.panopticon.rules.yaml.Node.Entry;
 import dev.panopticon.rules.yaml.Node.Mapping;
 import dev.panopticon.rules.yaml.Node.Scalar;
 import java.util.Map;
@@ -11,12 +11,12 @@ import java.util.Map;
  *
  * @param id what the cluster calls it
  * @param map its keys, overrides applied
- * @param place where it was named
+ * @param place where the cluster file names it
  * @param with parameters of its own
  * @param bind what its roles stand for
  */
 record ComponentSource(
-    String id, Mapping map, Place place, Map<String, Node> with, Map<String, Scalar> bind) {
+    String id, Mapping map, Place place, Map<String, Entry> with, Map<String, Scalar> bind) {
   ComponentSource {
     with = Map.copyOf(with);
     bind = Map.copyOf(bind);

@@ -6,6 +6,7 @@ import dev.panopticon.rules.problem.Place;
 import dev.panopticon.rules.problem.Problems;
 import dev.panopticon.rules.problem.Suggestion;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -25,7 +26,7 @@ final class Edges {
   }
 
   /**
-   * Reports edges that lead nowhere, and the first circle.
+   * Reports edges that lead nowhere, and circles.
    *
    * @param isComplete whether all includes could be read; if not, a missing target says nothing new
    */
@@ -49,19 +50,25 @@ final class Edges {
                   }
                 }));
     Map<String, Set<String>> needs = new LinkedHashMap<>();
-    edges.forEach((from, targets) -> needs.put(from, targets.keySet()));
+    edges.forEach((from, targets) -> needs.put(from, new LinkedHashSet<>(targets.keySet())));
     List<String> cycle = Cycles.find(needs);
-    if (!cycle.isEmpty()) {
-      StringBuilder path = new StringBuilder(cycle.get(0));
-      for (int i = 1; i < cycle.size(); i++) {
-        path.append(" -> ").append(cycle.get(i));
-        path.append(" (").append(place(cycle.get(i - 1), cycle.get(i))).append(')');
-      }
-      problems.add(
-          Code.CYCLE,
-          place(cycle.get(0), cycle.get(1)),
-          "components need each other in a circle: " + path);
+    while (!cycle.isEmpty()) {
+      refuse(cycle);
+      Objects.requireNonNull(needs.get(cycle.get(0))).remove(cycle.get(1));
+      cycle = Cycles.find(needs);
     }
+  }
+
+  private void refuse(List<String> cycle) {
+    StringBuilder path = new StringBuilder(cycle.get(0));
+    for (int i = 1; i < cycle.size(); i++) {
+      path.append(" -> ").append(cycle.get(i));
+      path.append(" (").append(place(cycle.get(i - 1), cycle.get(i))).append(')');
+    }
+    problems.add(
+        Code.CYCLE,
+        place(cycle.get(0), cycle.get(1)),
+        "components need each other in a circle: " + path);
   }
 
   private Place place(String from, String to) {

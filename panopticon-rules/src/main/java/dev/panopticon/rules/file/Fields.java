@@ -42,6 +42,14 @@ final class Fields {
     return this;
   }
 
+  /** Returns whether a key is missing; one that was mistyped is reported as that. */
+  boolean isMissing(String key, Level level) {
+    return !has(key)
+        && map.entries().keySet().stream()
+            .filter(other -> !level.keys().contains(other))
+            .noneMatch(other -> Suggestion.nearest(other, level.keys()).equals(Optional.of(key)));
+  }
+
   boolean has(String key) {
     return map.entries().containsKey(key);
   }
@@ -88,6 +96,10 @@ final class Fields {
     Optional<Node> node = map.get(key);
     if (node.isPresent() && node.get() instanceof Sequence list) {
       return items(key, list);
+    }
+    if (node.isPresent() && node.get() instanceof Mapping) {
+      wrong(key, "a text or a list of texts", node.get());
+      return List.of();
     }
     return scalar(key).map(List::of).orElse(List.of());
   }

@@ -5,6 +5,7 @@ import dev.panopticon.rules.problem.Code;
 import dev.panopticon.rules.problem.Place;
 import dev.panopticon.rules.problem.Problems;
 import dev.panopticon.rules.yaml.Node;
+import dev.panopticon.rules.yaml.Node.Entry;
 import dev.panopticon.rules.yaml.Node.Mapping;
 import dev.panopticon.rules.yaml.Node.Scalar;
 import dev.panopticon.rules.yaml.Node.Sequence;
@@ -43,7 +44,8 @@ final class Includes {
         .forEach(
             (id, entry) -> {
               if (entry.value() instanceof Mapping component) {
-                add(new ComponentSource(id, component, entry.key().place(), Map.of(), Map.of()));
+                Place place = entry.key().place();
+                add(new ComponentSource(id, component, place, Map.of(), Map.of()), place);
               } else {
                 problems.add(
                     Code.SHAPE,
@@ -59,10 +61,7 @@ final class Includes {
       open(name, Optional.empty(), Map.of(), Map.of());
     } else if (node instanceof Mapping map) {
       Fields fields = new Fields(map, problems).allowing(Level.INCLUDE);
-      Map<String, Node> with = new LinkedHashMap<>();
-      fields
-          .map("with")
-          .ifPresent(given -> given.entries().forEach((name, e) -> with.put(name, e.value())));
+      Map<String, Entry> with = fields.map("with").map(Mapping::entries).orElse(Map.of());
       Map<String, Scalar> bind = new LinkedHashMap<>();
       fields
           .map("bind")
@@ -81,12 +80,15 @@ final class Includes {
       }
       fields.scalar("file").ifPresent(name -> open(name, fields.scalar("as"), with, bind));
     } else {
-      problems.add(Code.SHAPE, node.place(), "'include' is a list of files, found " + node.shape());
+      problems.add(
+          Code.SHAPE,
+          node.place(),
+          "an include is a file name, or { file: NAME, as: ID }; found " + node.shape());
     }
   }
 
   private void open(
-      Scalar name, Optional<Scalar> as, Map<String, Node> with, Map<String, Scalar> bind) {
+      Scalar name, Optional<Scalar> as, Map<String, Entry> with, Map<String, Scalar> bind) {
     Optional<Mapping> opened = library.include(name.text().strip(), name.place());
     if (opened.isEmpty()) {
       return;
@@ -107,16 +109,15 @@ final class Includes {
     id.ifPresent(
         scalar ->
             add(
-                new ComponentSource(
-                    scalar.text().strip(), opened.get(), scalar.place(), with, bind)));
+                new ComponentSource(scalar.text().strip(), opened.get(), name.place(), with, bind),
+                scalar.place()));
   }
 
-  private void add(ComponentSource component) {
-    Place place = component.place();
+  private void add(ComponentSource component, Place idPlace) {
     if (!Ids.isId(component.id()) || RESERVED.contains(component.id())) {
       problems.add(
           Code.NAME,
-          place,
+          idPlace,
           "a component id is lower-case letters, digits and hyphens, and neither 'cluster' nor 'source'; was '%s'"
               .formatted(component.id()));
       return;
@@ -125,7 +126,7 @@ final class Includes {
     if (first != null) {
       problems.add(
           Code.DUPLICATE_ID,
-          place,
+          component.place(),
           "the component '%s' is in the cluster already; include it under another name with 'as'"
               .formatted(component.id()),
           first.place());

@@ -45,7 +45,7 @@ final class Jobs {
             Code.DUPLICATE_ID,
             place,
             "the job adds the check '%s', which exists already".formatted(id),
-            checks.keyPlace(id));
+            (checks.get(id).isPresent() ? checks : added).keyPlace(id));
       }
       added = added.with(scalar(id, place), up(job.text().strip(), place, component));
     }
@@ -70,7 +70,7 @@ final class Jobs {
   }
 
   private static Scalar scalar(String text, Place place) {
-    return new Scalar(text, true, Layout.at(place, text));
+    return new Scalar(text, true, Layout.at(place));
   }
 
   private static String slug(String job) {

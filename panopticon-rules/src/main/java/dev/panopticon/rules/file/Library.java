@@ -15,16 +15,22 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 
 /** Opens the files of a cluster: only those in or below the root file's folder, and packs. */
 final class Library {
   private static final int MOST_BYTES = 1 << 20;
+  private static final String BYTE_ORDER_MARK = "\uFEFF";
   private static final String CLASSPATH = "classpath:";
   private static final String PACKS = "META-INF/panopticon/";
 
   private final Path folder;
   private final Problems problems;
+
+  /** What was read, so that a file that is included twice is not complained of twice. */
+  private final Map<String, Optional<Mapping>> known = new HashMap<>();
 
   Library(Path root, Problems problems) {
     Path parent = root.getParent();
@@ -73,6 +79,10 @@ final class Library {
         problems.add(Code.FILE, place, called + " is a folder, not a file");
         return Optional.empty();
       }
+      Optional<Mapping> before = known.get(file.toString());
+      if (before != null) {
+        return before;
+      }
       try (InputStream bytes = Files.newInputStream(file)) {
         return parse(bytes, file.toString(), place);
       }
@@ -89,6 +99,10 @@ final class Library {
     if (!pack.matches("[A-Za-z0-9_-]+(/[A-Za-z0-9_-]+)*\\.yaml")) {
       problems.add(Code.FILE, place, "'%s' must be classpath:NAME.yaml".formatted(name));
       return Optional.empty();
+    }
+    Optional<Mapping> before = known.get(name);
+    if (before != null) {
+      return before;
     }
     ClassLoader context = Thread.currentThread().getContextClassLoader();
     ClassLoader loader = context == null ? Library.class.getClassLoader() : context;
@@ -116,7 +130,10 @@ final class Library {
     }
     try {
       String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(content)).toString();
-      return YamlText.read(Source.of(name, text), text, problems);
+      String marked = text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
+      Optional<Mapping> read = YamlText.read(Source.of(name, marked), marked, problems);
+      known.put(name, read);
+      return read;
     } catch (CharacterCodingException notText) {
       problems.add(Code.FILE, place, name + " is not a text in UTF-8");
       return Optional.empty();

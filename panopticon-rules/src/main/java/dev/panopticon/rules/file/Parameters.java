@@ -9,6 +9,8 @@ import dev.panopticon.rules.problem.Suggestion;
 import dev.panopticon.rules.yaml.Node;
 import dev.panopticon.rules.yaml.Node.Scalar;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -26,6 +28,9 @@ import java.util.regex.Pattern;
  * <p>What the host application gives counts before the cluster file, and that before a default.
  */
 final class Parameters {
+  /** The list that stands in for one without a value; known by its identity. */
+  static final List<String> NO_LIST = Collections.unmodifiableList(new ArrayList<>());
+
   private static final Pattern WORD = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
 
   private final Problems problems;
@@ -48,6 +53,9 @@ final class Parameters {
     Parameter first = declared.putIfAbsent(parameter.name(), parameter);
     if (first == null) {
       return;
+    }
+    if (first.type() == parameter.type()) {
+      declared.put(first.name(), first.within(parameter.bounds()));
     }
     if (first.type() != parameter.type()) {
       problems.add(
@@ -76,7 +84,7 @@ final class Parameters {
 
   /** Adds a declaration of the cluster file, where no component has one. */
   void declareUnlessKnown(Parameter parameter) {
-    declared.putIfAbsent(parameter.name(), parameter);
+    declared.merge(parameter.name(), parameter, (known, more) -> known.within(parameter.bounds()));
   }
 
   /** Reports a name that nobody declares. */
@@ -94,18 +102,26 @@ final class Parameters {
   Map<String, Object> resolve() {
     Map<String, Set<String>> needs = new LinkedHashMap<>();
     declared.values().forEach(parameter -> needs.put(parameter.name(), needed(parameter)));
-    List<String> cycle = Cycles.find(needs);
-    if (!cycle.isEmpty()) {
-      Parameter first = Objects.requireNonNull(declared.get(cycle.get(0)));
-      problems.add(
-          Code.CYCLE,
-          first.place(),
-          "parameters are defined by each other: " + String.join(" -> ", cycle));
-      return Map.of();
-    }
     Map<String, Object> resolved = new HashMap<>();
+    List<String> cycle = Cycles.find(needs);
+    while (!cycle.isEmpty()) {
+      refuse(cycle);
+      for (String name : cycle) {
+        resolved.put(name, standIn(Objects.requireNonNull(declared.get(name))));
+        needs.remove(name);
+      }
+      cycle = Cycles.find(needs);
+    }
     declared.keySet().forEach(name -> resolve(name, needs, resolved));
     return resolved;
+  }
+
+  private void refuse(List<String> cycle) {
+    Parameter first = Objects.requireNonNull(declared.get(cycle.get(0)));
+    problems.add(
+        Code.CYCLE,
+        first.place(),
+        "parameters are defined by each other: " + String.join(" -> ", cycle));
   }
 
   private void resolve(String name, Map<String, Set<String>> needs, Map<String, Object> resolved) {
@@ -127,12 +143,15 @@ final class Parameters {
     resolved.computeIfAbsent(name, missing -> standIn(parameter));
   }
 
-  /** What stands in for a value that is missing or wrong, so that only that is reported. */
+  /**
+   * What stands in for a value that is missing or wrong, so that only that is reported: nothing can
+   * be computed with NaN, and the compiler knows.
+   */
   private static Object standIn(Parameter parameter) {
     return switch (parameter.type()) {
-      case NUMBER -> parameter.bounds().max().orElse(1_000_000);
+      case NUMBER -> Double.NaN;
       case TEXT -> "text";
-      case LIST -> List.of("text");
+      case LIST -> NO_LIST;
       case DURATION -> Duration.ofSeconds(1);
     };
   }

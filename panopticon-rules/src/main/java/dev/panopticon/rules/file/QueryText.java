@@ -8,6 +8,7 @@ import dev.panopticon.rules.yaml.Node.Scalar;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
@@ -38,7 +39,9 @@ final class QueryText {
 
   Optional<Query> build() {
     while (at < text.length()) {
-      if (text.startsWith("${", at)) {
+      if (quote == '\0' && text.charAt(at) == '#') {
+        skipComment();
+      } else if (text.startsWith("${", at)) {
         substitute();
       } else {
         copy();
@@ -48,6 +51,12 @@ final class QueryText {
       complain(0, text.length(), "a quoted text is not closed");
     }
     return isWrong ? Optional.empty() : Optional.of(Query.of(query.toString().strip()));
+  }
+
+  /** A quote in a comment is none. */
+  private void skipComment() {
+    int end = text.indexOf('\n', at);
+    at = end < 0 ? text.length() : end;
   }
 
   private void copy() {
@@ -82,7 +91,8 @@ final class QueryText {
               Code.UNKNOWN_PARAMETER,
               source.place(start, at - start),
               "the parameter '%s' is not declared in this file%s"
-                  .formatted(name, Suggestion.of(name, context.parameters().keySet())));
+                  .formatted(
+                      name, Suggestion.of(name, new TreeSet<>(context.parameters().keySet()))));
     } else {
       insert(name, value, start);
     }

@@ -89,15 +89,14 @@ final class QuestionReader {
   }
 
   private List<Input> inputs() {
-    if (fields.has("query") == fields.has("queries")) {
+    conflict("queries", fields.has("query"), "and 'query' exclude each other");
+    if (fields.isMissing("query", Level.CHECK) && fields.isMissing("queries", Level.CHECK)) {
       context
           .problems()
           .add(
-              fields.has("query") ? Code.CONFLICT : Code.MISSING_KEY,
-              fields.has("query") ? fields.keyPlace("queries") : fields.place(),
-              fields.has("query")
-                  ? "a check has 'query' or 'queries', not both"
-                  : "a check needs a 'query', or 'queries' with names");
+              Code.MISSING_KEY, fields.place(), "a check needs a 'query', or 'queries' with names");
+    }
+    if (fields.has("query") == fields.has("queries")) {
       return List.of();
     }
     if (fields.has("queries")) {
@@ -145,7 +144,12 @@ final class QuestionReader {
       }
     }
     if (nodes.isEmpty()) {
-      context.problems().add(Code.SHAPE, fields.place(), "the query '" + name + "' is empty");
+      context
+          .problems()
+          .add(
+              Code.SHAPE,
+              node.map(Node::place).orElse(fields.place()),
+              "the query '" + name + "' is empty");
     }
     return queries.size() < nodes.size() ? List.of() : queries;
   }

@@ -68,7 +68,9 @@ final class VotersReader {
 
   private Optional<Voters> counted(List<String> by, Scalar text, Optional<Rating> silence) {
     if (context.parameters().get(text.text().strip()) instanceof List<?> names) {
-      return named(by, names.stream().map(Object::toString).toList(), silence);
+      return names == Parameters.NO_LIST
+          ? Optional.empty()
+          : named(by, names.stream().map(Object::toString).toList(), silence);
     }
     return context
         .compiler()

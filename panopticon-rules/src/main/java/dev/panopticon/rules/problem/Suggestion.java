@@ -31,7 +31,7 @@ public final class Suggestion {
   public static Optional<String> nearest(String wrong, Collection<String> known) {
     int most = Math.max(1, wrong.length() / 3);
     return known.stream()
-        .filter(name -> distance(wrong, name) <= most)
+        .filter(name -> distance(wrong, name) <= most && distance(wrong, name) < wrong.length())
         .min(Comparator.comparingInt(name -> distance(wrong, name)));
   }
 

@@ -2,78 +2,105 @@ package dev.panopticon.rules.yaml;
 
 import dev.panopticon.rules.problem.Place;
 import dev.panopticon.rules.problem.Source;
+import org.yaml.snakeyaml.DumperOptions.ScalarStyle;
 
 /**
  * Where the characters of a scalar stand in its file, whatever its style: plain over several lines,
  * quoted with escapes, a block.
  */
 public final class Layout {
-  private final Source source;
-  private final int line;
-  private final int column;
+  private final Place begin;
+  private final ScalarStyle style;
   private final String text;
+  private final boolean isWritten;
 
-  private Layout(Source source, int line, int column, String text) {
-    this.source = source;
-    this.line = line;
-    this.column = column;
+  private Layout(Place begin, ScalarStyle style, String text, boolean isWritten) {
+    this.begin = begin;
+    this.style = style;
     this.text = text;
+    this.isWritten = isWritten;
   }
 
   /**
    * Returns the layout of a scalar.
    *
-   * @param line the line it begins on, from 1
-   * @param column the column of its first character or quote, from 1
+   * @param mark where its first character, quote or block sign stands
    * @param text what it says
    */
-  static Layout of(Source source, int line, int column, String text) {
-    return new Layout(source, line, column, text);
+  static Layout of(Place mark, ScalarStyle style, String text) {
+    Place begin =
+        switch (style) {
+          case LITERAL, FOLDED -> new Place(mark.source(), mark.line() + 1, 1, 1);
+          case SINGLE_QUOTED, DOUBLE_QUOTED ->
+              new Place(mark.source(), mark.line(), mark.column() + 1, 1);
+          case PLAIN, JSON_SCALAR_STYLE -> mark;
+        };
+    return new Layout(begin, style, text, true);
   }
 
-  /** Returns a layout for a text that stands in no file, such as one that a key implies. */
-  public static Layout at(Place place, String text) {
-    return new Layout(place.source(), place.line(), place.column(), text);
+  /**
+   * Returns a layout for a text that stands in no file, such as one that a key implies: all of it
+   * is at this place.
+   */
+  public static Layout at(Place place) {
+    return new Layout(place, ScalarStyle.PLAIN, "", false);
   }
 
   /** Returns the place of a part of the text; of its begin where the part cannot be found. */
   Place place(int offset, int length) {
-    if (line == 0) {
-      return Place.whole(source);
+    if (!isWritten) {
+      return begin.withLength(length);
     }
     int at = Math.min(offset, Math.max(0, text.length() - 1));
     Cursor cursor = new Cursor();
     for (int i = 0; i <= at && i < text.length(); i++) {
       if (!Character.isWhitespace(text.charAt(i)) && !cursor.find(text.charAt(i))) {
-        return new Place(source, line, column, length);
+        return begin.withLength(length);
       }
     }
-    int beyond = offset - at;
-    return new Place(source, cursor.foundLine, cursor.foundColumn + beyond, length);
+    return new Place(begin.source(), cursor.foundLine, cursor.foundColumn + offset - at, length);
   }
 
   /** Walks the file from the scalar's begin, character by character of its text. */
   private final class Cursor {
-    private int nextLine = line;
-    private int next = column - 1;
+    private final Source source = begin.source();
+    private int line = begin.line();
+    private String raw = source.line(line);
+    private int next = raw.offsetByCodePoints(0, begin.column() - 1);
     private int foundLine = line;
-    private int foundColumn = column;
+    private int foundColumn = begin.column();
 
     boolean find(char wanted) {
-      while (nextLine <= source.lineCount()) {
-        String raw = source.line(nextLine);
+      while (line <= source.lineCount()) {
         while (next < raw.length()) {
-          char c = raw.charAt(next++);
-          if (c == wanted) {
-            foundLine = nextLine;
-            foundColumn = raw.codePointCount(0, next - 1) + 1;
+          int start = next;
+          if (read() == wanted) {
+            foundLine = line;
+            foundColumn = raw.codePointCount(0, start) + 1;
             return true;
           }
         }
-        nextLine++;
+        raw = source.line(++line);
         next = 0;
       }
       return false;
+    }
+
+    /** Returns the next character that is meant; a blank for one that is not searched for. */
+    private char read() {
+      char c = raw.charAt(next++);
+      if (c != '\\' || style != ScalarStyle.DOUBLE_QUOTED || next == raw.length()) {
+        return c;
+      }
+      char escaped = raw.charAt(next++);
+      int digits = "xuU".indexOf(escaped) < 0 ? 0 : 2 << "xuU".indexOf(escaped);
+      int end = next + digits;
+      if (digits == 0 || end > raw.length()) {
+        return "\"\\/".indexOf(escaped) < 0 ? ' ' : escaped;
+      }
+      char meant = (char) Integer.parseInt(raw, next, end, 16);
+      next = end;
+      return meant;
     }
   }
 }

@@ -12,7 +12,7 @@ public sealed interface Node {
   /** Returns where it begins. */
   Place place();
 
-  /** Returns what it is, for messages: a text, a list, a map. */
+  /** Returns what it is, for messages: nothing, a text, a list, a map. */
   String shape();
 
   /** Returns whether it is the plain {@code ~} that removes something in an override. */
@@ -40,7 +40,7 @@ public sealed interface Node {
 
     @Override
     public String shape() {
-      return "a text";
+      return text.isBlank() ? "nothing" : "a text";
     }
   }
 

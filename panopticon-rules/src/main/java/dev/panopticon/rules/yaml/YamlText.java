@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.DumperOptions.ScalarStyle;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
@@ -27,28 +28,32 @@ import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.NodeTuple;
 import org.yaml.snakeyaml.nodes.ScalarNode;
 import org.yaml.snakeyaml.nodes.SequenceNode;
+import org.yaml.snakeyaml.reader.ReaderException;
 
 /** Reads one YAML document; every scalar stays the text it is. */
 public final class YamlText {
   private static final Set<String> TAGS =
       Set.of("str", "int", "float", "bool", "null", "timestamp", "map", "seq", "merge", "value");
+  private static final String SEVERAL_DOCUMENTS = "but found another document";
   private static final String YAML_TAG = "tag:yaml.org,2002:";
 
   private final Source source;
+  private final Positions positions;
   private final Problems problems;
 
   /** What was converted; empty while it is being converted, which only a node in itself meets. */
   private final IdentityHashMap<org.yaml.snakeyaml.nodes.Node, Optional<Node>> converted =
       new IdentityHashMap<>();
 
-  private YamlText(Source source, Problems problems) {
+  private YamlText(Source source, Positions positions, Problems problems) {
     this.source = source;
+    this.positions = positions;
     this.problems = problems;
   }
 
   /** Returns the map that a text holds, or nothing where the problems say why not. */
   public static Optional<Mapping> read(Source source, String text, Problems problems) {
-    YamlText reader = new YamlText(source, problems);
+    YamlText reader = new YamlText(source, new Positions(source, text), problems);
     Optional<Node> root = reader.compose(text).flatMap(reader::convert);
     if (root.isPresent() && !(root.get() instanceof Mapping)) {
       problems.add(
@@ -59,39 +64,62 @@ public final class YamlText {
 
   private Optional<org.yaml.snakeyaml.nodes.Node> compose(String text) {
     try {
-      Yaml yaml = new Yaml(new SafeConstructor(new LoaderOptions()));
+      LoaderOptions options = new LoaderOptions();
+      options.setTagInspector(tag -> true); // they are refused with everything else that is wrong
+      Yaml yaml = new Yaml(new SafeConstructor(options));
       org.yaml.snakeyaml.nodes.Node root = yaml.compose(new StringReader(text));
       if (root == null) {
         problems.add(Code.SYNTAX, Place.whole(source), "the file is empty");
       }
       return Optional.ofNullable(root);
     } catch (MarkedYAMLException bad) {
-      Mark mark = bad.getProblemMark() == null ? bad.getContextMark() : bad.getProblemMark();
-      String context = bad.getContext() == null ? "" : " " + bad.getContext();
+      refuse(bad);
+    } catch (ReaderException bad) {
       problems.add(
           Code.SYNTAX,
-          mark == null ? Place.whole(source) : place(mark, 1),
-          "not YAML%s: %s".formatted(context, bad.getProblem()));
+          positions.at(bad.getPosition()),
+          "a rule file has no control characters, found U+%04X".formatted(bad.getCodePoint()));
     } catch (YAMLException bad) {
-      problems.add(Code.SYNTAX, Place.whole(source), "not YAML: " + bad.getMessage());
+      problems.add(Code.SYNTAX, Place.whole(source), "this is not YAML: " + bad.getMessage());
     }
     return Optional.empty();
+  }
+
+  private void refuse(MarkedYAMLException bad) {
+    String problem = bad.getProblem();
+    Optional<Place> context = Optional.ofNullable(bad.getContextMark()).map(this::place);
+    Place place =
+        Optional.ofNullable(bad.getProblemMark())
+            .map(this::place)
+            .or(() -> context)
+            .orElse(Place.whole(source));
+    if (SEVERAL_DOCUMENTS.equals(problem)) {
+      problems.add(Code.SYNTAX, place, "a rule file is one document, and a second one begins here");
+    } else if (problem != null && problem.startsWith("found character '\\t(TAB)'")) {
+      problems.add(Code.SYNTAX, place, "a tab cannot indent; use spaces");
+    } else {
+      String message = "this is not YAML: " + problem + during(bad.getContext());
+      context
+          .filter(begin -> !begin.toString().equals(place.toString()))
+          .ifPresentOrElse(
+              begin -> problems.add(Code.SYNTAX, place, message, begin),
+              () -> problems.add(Code.SYNTAX, place, message));
+    }
+  }
+
+  private static String during(@Nullable String context) {
+    return context == null ? "" : " (" + context.strip() + ")";
   }
 
   private Optional<Node> convert(org.yaml.snakeyaml.nodes.Node node) {
     Optional<Node> known = converted.putIfAbsent(node, Optional.empty());
     if (known != null) {
       if (known.isEmpty()) {
-        problems.add(Code.SYNTAX, place(node.getStartMark(), 1), "an alias must not hold itself");
+        problems.add(Code.SYNTAX, place(node.getStartMark()), "an alias must not hold itself");
       }
       return known;
     }
-    String tag = node.getTag().getValue();
-    if (!tag.startsWith(YAML_TAG) || !TAGS.contains(tag.substring(YAML_TAG.length()))) {
-      problems.add(
-          Code.SYNTAX,
-          place(node.getStartMark(), 1),
-          "a rule file has no tags, found '" + tag + "'");
+    if (hasTag(node)) {
       return Optional.empty();
     }
     Node result =
@@ -105,29 +133,40 @@ public final class YamlText {
     return Optional.of(result);
   }
 
+  private boolean hasTag(org.yaml.snakeyaml.nodes.Node node) {
+    String tag = node.getTag().getValue();
+    boolean isOwn = tag.startsWith(YAML_TAG) && TAGS.contains(tag.substring(YAML_TAG.length()));
+    if (!isOwn) {
+      problems.add(
+          Code.SYNTAX,
+          place(node.getStartMark()),
+          "a rule file has no tags, found '%s'".formatted(tag.replace(YAML_TAG, "!!")));
+    }
+    return !isOwn;
+  }
+
   private Scalar scalar(ScalarNode node) {
-    Mark start = node.getStartMark();
-    boolean plain = node.getScalarStyle() == ScalarStyle.PLAIN;
-    boolean block =
-        node.getScalarStyle() == ScalarStyle.LITERAL || node.getScalarStyle() == ScalarStyle.FOLDED;
-    int line = start.getLine() + (block ? 2 : 1);
-    int column = block ? 1 : start.getColumn() + 1;
-    String text = node.getValue();
-    return new Scalar(text, plain, Layout.of(source, line, column, text));
+    ScalarStyle style = node.getScalarStyle();
+    return new Scalar(
+        node.getValue(),
+        style == ScalarStyle.PLAIN,
+        Layout.of(place(node.getStartMark()), style, node.getValue()));
   }
 
   private Sequence sequence(SequenceNode node) {
     List<Node> items = new ArrayList<>();
     node.getValue().forEach(item -> convert(item).ifPresent(items::add));
-    return new Sequence(items, place(node.getStartMark(), 1));
+    return new Sequence(items, place(node.getStartMark()));
   }
 
   private Mapping mapping(MappingNode node) {
     Map<String, Entry> entries = new LinkedHashMap<>();
     for (NodeTuple tuple : node.getValue()) {
       if (!(tuple.getKeyNode() instanceof ScalarNode keyNode)) {
-        problems.add(
-            Code.SHAPE, place(tuple.getKeyNode().getStartMark(), 1), "a key must be a text");
+        problems.add(Code.SHAPE, place(tuple.getKeyNode().getStartMark()), "a key must be a text");
+        continue;
+      }
+      if (hasTag(keyNode)) {
         continue;
       }
       Scalar key = scalar(keyNode);
@@ -143,10 +182,10 @@ public final class YamlText {
         value.ifPresent(theValue -> entries.put(key.text(), new Entry(key, theValue)));
       }
     }
-    return new Mapping(entries, place(node.getStartMark(), 1));
+    return new Mapping(entries, place(node.getStartMark()));
   }
 
-  private Place place(Mark mark, int length) {
-    return new Place(source, mark.getLine() + 1, mark.getColumn() + 1, length);
+  private Place place(Mark mark) {
+    return positions.at(mark.getIndex());
   }
 }
