@@ -72,8 +72,7 @@ class ConsequenceTableTest {
     assertComponents(scene, Map.of("weave-net", CRITICAL, "application", CRITICAL));
   }
 
-  private static Predicate<Labels> weave(
-      int node, String state) {
+  private static Predicate<Labels> weave(int node, String state) {
     return Scene.of("weave_connections")
         .and(Scene.on(node))
         .and(labels -> labels.value("state").equals(state));
