@@ -222,14 +222,21 @@ final class Compilation {
       used.put(name, '"' + text + '"');
       return Optional.of(new Text(row -> text));
     }
-    complain(
-        parameter == null ? Code.EXPRESSION_NAME : Code.EXPRESSION_TYPE,
-        node,
-        parameter == null
-            ? "unknown name '%s'%s".formatted(name, Suggestion.of(name, scope.names()))
-            : "the parameter '%s' is a list or a duration; expressions compute with numbers and texts"
-                .formatted(name));
+    complain(parameter == null ? Code.EXPRESSION_NAME : Code.EXPRESSION_TYPE, node, why(name));
     return Optional.empty();
+  }
+
+  private String why(String name) {
+    if (name.equals("labels")) {
+      return "labels have parts: labels.NAME or labels[\"NAME\"]";
+    }
+    if (Functions.isFunction(name)) {
+      return "'%1$s' is a function: write %1$s(...)".formatted(name);
+    }
+    return scope.parameters().containsKey(name)
+        ? "the parameter '%s' is a list or a duration; expressions compute with numbers and texts"
+            .formatted(name)
+        : "unknown name '%s'%s".formatted(name, Suggestion.of(name, scope.names()));
   }
 
   private Optional<Expression> label(ASTReference node) {

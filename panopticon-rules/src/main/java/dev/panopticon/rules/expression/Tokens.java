@@ -20,8 +20,6 @@ final class Tokens {
   private static final Pattern NUMBER =
       Pattern.compile("(?:[0-9]+(?:\\.[0-9]+)?|\\.[0-9]+)(?:[eE][+-]?[0-9]+)?");
   private static final Pattern WORD = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
-  private static final Pattern TEXT =
-      Pattern.compile("\"(?:[^\"\\\\\\n]|\\\\[\"\\\\])*\"|'(?:[^'\\\\\\n]|\\\\['\\\\])*'");
   private static final Pattern SIGN = Pattern.compile("&&|\\|\\||[=!<>]=|[-+*/%<>!().,\\[\\]]");
 
   /** Pairs that JEXL reads as one: shifts, comments, steps, arrows. */
@@ -68,7 +66,8 @@ final class Tokens {
           "finally",
           "throw",
           "instanceof",
-          "in");
+          "in",
+          "import");
 
   private final String text;
   private final Complaint complaint;
@@ -95,7 +94,7 @@ final class Tokens {
     while (at < text.length()) {
       if (Character.isWhitespace(text.charAt(at))) {
         at++;
-      } else if (!take(Kind.TEXT, TEXT)
+      } else if (!takeText()
           && !take(Kind.NUMBER, NUMBER)
           && !take(Kind.WORD, WORD)
           && !take(Kind.SIGN, SIGN)) {
@@ -112,6 +111,28 @@ final class Tokens {
     }
     tokens.add(new Token(kind, matcher.group(), at));
     at = matcher.end();
+    return true;
+  }
+
+  /** Not by a pattern: those call themselves for each escape, and long texts overflow the stack. */
+  private boolean takeText() {
+    char quote = text.charAt(at);
+    if (quote != '"' && quote != '\'') {
+      return false;
+    }
+    int end = at + 1;
+    while (end < text.length() && text.charAt(end) != quote && text.charAt(end) != '\n') {
+      boolean isEscape = text.charAt(end) == '\\';
+      if (isEscape && !text.startsWith("\\", end + 1) && text.indexOf(quote, end) != end + 1) {
+        return false;
+      }
+      end += isEscape ? 2 : 1;
+    }
+    if (end >= text.length() || text.charAt(end) != quote) {
+      return false;
+    }
+    tokens.add(new Token(Kind.TEXT, text.substring(at, end + 1), at));
+    at = end + 1;
     return true;
   }
 
@@ -206,10 +227,19 @@ final class Tokens {
           Code.EXPRESSION_FEATURE,
           token.offset(),
           2,
-          "'%s%s' is not part of the language".formatted(token.text(), next.text()));
+          "'%s%s' is not part of the language%s"
+              .formatted(token.text(), next.text(), insteadOf(token.text() + next.text())));
       return false;
     }
     return true;
+  }
+
+  private static String insteadOf(String pair) {
+    return switch (pair) {
+      case "<>" -> "; did you mean '!='?";
+      case "//", "/*" -> "; a comment begins with # and stands outside of the expression";
+      default -> "";
+    };
   }
 
   private boolean isNumber(Token token, Token next, boolean touches) {
