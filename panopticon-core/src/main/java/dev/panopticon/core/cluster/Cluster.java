@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -107,6 +108,11 @@ public final class Cluster {
   /** Returns the components in the order of the rule files. */
   public List<Component> components() {
     return List.copyOf(components.values());
+  }
+
+  /** Returns the component with this id, if there is one. */
+  public Optional<Component> component(String wanted) {
+    return Optional.ofNullable(components.get(wanted));
   }
 
   /** Returns the components, each behind all that it depends on. */

@@ -10,11 +10,21 @@ import java.util.Map;
 final class ComponentReasons {
   private ComponentReasons() {}
 
+  /** A line for each check that is not healthy; those without an answer share one. */
   static List<String> ofChecks(List<CheckStatus> checks) {
-    return checks.stream()
-        .filter(check -> !check.rating().isHealthy())
-        .map(CheckStatus::toString)
-        .toList();
+    List<String> reasons = new ArrayList<>();
+    int unanswered = 0;
+    for (CheckStatus check : checks) {
+      if (!check.isAnswered()) {
+        unanswered++;
+      } else if (!check.rating().isHealthy()) {
+        reasons.add(check.toString());
+      }
+    }
+    if (unanswered > 0) {
+      reasons.add("%d of %d checks not answered".formatted(unanswered, checks.size()));
+    }
+    return reasons;
   }
 
   static List<String> ofGroup(Group group, Rating own, Map<String, ComponentStatus> statuses) {

@@ -141,7 +141,7 @@ class BlameTest {
             root cause: b is warning
               warning: b/c: 0 of 1 healthy, 1 needed, one more loss is critical
                 cluster: 2, needs value >= 3
-            affected: a is unknown because c is unknown: not answered: timed out
+            affected: a is unknown because 1 of 2 checks not answered
             """);
   }
 

@@ -133,7 +133,7 @@ class RecordedSamplesTest {
 
     assertThatThrownBy(this::read)
         .isInstanceOf(SampleTextException.class)
-        .hasMessage(file + ": line 2: expected a value, found the end of the line")
+        .hasMessage(file + ":2: expected a value, found the end of the line")
         .extracting("line")
         .isEqualTo(2);
   }

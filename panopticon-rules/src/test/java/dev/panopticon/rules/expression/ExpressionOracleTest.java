@@ -60,7 +60,7 @@ class ExpressionOracleTest {
             Labels.of("m"),
             Written.compile(
                     problems ->
-                        new Compiler(problems)
+                        new ExpressionCompiler(problems)
                             .measure(Written.scalar(formula.text()), Formula.scope(row)))
                 ::of);
 
@@ -80,7 +80,7 @@ class ExpressionOracleTest {
         Labels.of("m"),
         Written.compile(
                 problems ->
-                    new Compiler(problems)
+                    new ExpressionCompiler(problems)
                         .condition(Written.scalar(formula.text()), Formula.scope(row)))
             ::of);
   }

@@ -156,7 +156,7 @@ class ExpressionResultsTest {
     Condition whole =
         Written.compile(
             problems ->
-                new Compiler(problems)
+                new ExpressionCompiler(problems)
                     .condition(
                         Written.scalar("x > 1\n  && (y < 2 || x > 3) && nodes > 1"), scope()));
 
@@ -171,7 +171,7 @@ class ExpressionResultsTest {
     Condition whole =
         Written.compile(
             problems ->
-                new Compiler(problems)
+                new ExpressionCompiler(problems)
                     .condition(Written.scalar("x > 1 && y > 1 || y < 2"), scope()));
 
     assertThat(whole.parts()).isEmpty();
@@ -180,14 +180,15 @@ class ExpressionResultsTest {
   private static double number(String formula) {
     Measure measure =
         Written.compile(
-            problems -> new Compiler(problems).measure(Written.scalar(formula), scope()));
+            problems -> new ExpressionCompiler(problems).measure(Written.scalar(formula), scope()));
     return row(measure::of) + 0.0;
   }
 
   private static Truth condition(String formula) {
     Condition condition =
         Written.compile(
-            problems -> new Compiler(problems).condition(Written.scalar(formula), scope()));
+            problems ->
+                new ExpressionCompiler(problems).condition(Written.scalar(formula), scope()));
     return row(condition::of);
   }
 

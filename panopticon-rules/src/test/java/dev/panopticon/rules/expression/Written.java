@@ -37,7 +37,7 @@ final class Written {
   /** Returns the problems as {@code COLUMN+LENGTH MESSAGE [CODE]}, the column from 1. */
   static List<String> problems(String text, Scope scope) {
     Problems problems = new Problems();
-    Optional<?> compiled = new Compiler(problems).condition(scalar(text), scope);
+    Optional<?> compiled = new ExpressionCompiler(problems).condition(scalar(text), scope);
     assertThat(compiled.isPresent()).isEqualTo(problems.isEmpty());
     return problems.sorted().stream().map(Written::shown).toList();
   }

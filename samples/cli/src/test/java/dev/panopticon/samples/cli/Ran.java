@@ -27,7 +27,7 @@ record Ran(int exitCode, String out, String err) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     ByteArrayOutputStream err = new ByteArrayOutputStream();
     Shell shell = new Shell(stream(out), stream(err), env, isTerminal, clock);
-    int exitCode = Panopticon.run(shell, args);
+    int exitCode = Main.run(shell, args);
     return new Ran(exitCode, lineFeeds(out.toString(UTF_8)), lineFeeds(err.toString(UTF_8)));
   }
 

@@ -10,7 +10,6 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -22,7 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The jar as people run it: a process of its own, from the root of the repository. */
-class PanopticonIT {
+class RunnableJarIT {
   private static final Path ROOT = Path.of("../..");
   private static final Path JAR = Path.of("target/panopticon.jar");
   private static final String RULES = "rules/swarm-cluster.yaml";
@@ -135,17 +134,6 @@ class PanopticonIT {
     Ran ran = panopticon("status", rules.toString(), "--samples", "samples/lab/healthy");
     assertThat(ran.err()).isEmpty();
     assertThat(ran.exitCode()).isZero();
-  }
-
-  @Test
-  void readme_transcript_isWhatIsPrinted() throws Exception {
-    String transcript = Files.readString(Path.of("README.md")).split("```\n", 3)[1];
-    String[] commandAndOutput = transcript.split("\n", 2);
-    String[] words = commandAndOutput[0].split(" ");
-    assertThat(words).startsWith("$", "panopticon");
-    Ran ran = panopticon(Arrays.copyOfRange(words, 2, words.length));
-    assertThat(ran.out().replaceFirst(" at \\S+\n", "\n"))
-        .isEqualTo(commandAndOutput[1].replaceFirst(" at \\S+\n", "\n"));
   }
 
   @Test

@@ -16,7 +16,7 @@ import picocli.CommandLine.ScopeType;
     description = "Does the cluster work, and if not, why?",
     mixinStandardHelpOptions = true,
     scope = ScopeType.INHERIT,
-    versionProvider = Panopticon.Version.class,
+    versionProvider = Main.Version.class,
     synopsisSubcommandLabel = "COMMAND",
     footer = {
       "",
@@ -25,8 +25,8 @@ import picocli.CommandLine.ScopeType;
       "",
       "'panopticon COMMAND --help' tells more about a command."
     })
-public final class Panopticon {
-  private Panopticon() {}
+public final class Main {
+  private Main() {}
 
   /** Runs one command and ends the process with its exit code. */
   public static void main(String... args) {
@@ -48,7 +48,7 @@ public final class Panopticon {
   }
 
   private static CommandLine commandLine(Shell shell, ErrorReport errors) {
-    return new CommandLine(new Panopticon())
+    return new CommandLine(new Main())
         .addSubcommand(new StatusCommand(shell))
         .setOut(writer(shell.out()))
         .setErr(writer(shell.err()))
@@ -66,7 +66,7 @@ public final class Panopticon {
   static final class Version implements IVersionProvider {
     @Override
     public String[] getVersion() {
-      String version = Panopticon.class.getPackage().getImplementationVersion();
+      String version = Main.class.getPackage().getImplementationVersion();
       return new String[] {"panopticon " + (version == null ? "(not packaged)" : version)};
     }
   }
