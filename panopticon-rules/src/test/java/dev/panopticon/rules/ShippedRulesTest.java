@@ -63,7 +63,7 @@ class ShippedRulesTest {
     }
   }
 
-  @Property(tries = 1200, shrinking = ShrinkingMode.BOUNDED)
+  @Property(tries = 600, shrinking = ShrinkingMode.BOUNDED)
   void load_anyCharacterChanged_loadsOrTellsWhere(@ForAll("mutations") Mutation mutation)
       throws IOException {
     Path file = folder.resolve(mutation.file());

@@ -8,7 +8,6 @@ import dev.panopticon.rules.problem.Code;
 import dev.panopticon.rules.problem.Place;
 import dev.panopticon.rules.problem.Problems;
 import dev.panopticon.rules.problem.Source;
-import dev.panopticon.rules.problem.Suggestion;
 import dev.panopticon.rules.yaml.Layout;
 import dev.panopticon.rules.yaml.Node;
 import dev.panopticon.rules.yaml.Node.Mapping;
@@ -18,7 +17,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -70,8 +68,9 @@ public final class ClusterLoader {
       Map<String, ComponentSource> sources,
       boolean isComplete,
       Map<String, ?> given) {
-    Map<String, Object> parameters = parameters(cluster, sources.values(), given);
-    Context context = Context.of(problems, parameters);
+    Parameters parameters = parameters(cluster, sources.values(), given);
+    Map<String, Object> shared = parameters.resolve(Map.of());
+    Context context = Context.of(problems, shared);
     AboutReader about = new AboutReader(cluster, context);
     About told = about.about();
     about.holdTimes();
@@ -80,7 +79,8 @@ public final class ClusterLoader {
     List<Component> components = new ArrayList<>();
     Set<String> disabled = new LinkedHashSet<>();
     for (ComponentSource source : sources.values()) {
-      Context own = Context.of(problems, own(source, parameters));
+      OwnParameters parametersOf = own(source, parameters, new Problems());
+      Context own = Context.of(problems, parametersOf.values(shared, problems));
       ComponentReader reader = new ComponentReader(source, inherited, own, edges);
       if (reader.isEnabled()) {
         components.add(reader.read());
@@ -122,7 +122,7 @@ public final class ClusterLoader {
     return id.map(scalar -> scalar.text().strip());
   }
 
-  private Map<String, Object> parameters(
+  private Parameters parameters(
       Fields cluster, Collection<ComponentSource> components, Map<String, ?> given) {
     Parameters parameters = new Parameters(problems);
     ParameterReader reader = new ParameterReader(problems);
@@ -140,59 +140,17 @@ public final class ClusterLoader {
                     }));
     given.forEach((name, value) -> parameters.give(name, given(name, value)));
     for (ComponentSource component : components) {
-      declared(component, reader)
-          .forEach(
-              parameter -> {
-                if (!component.with().containsKey(parameter.name())) {
-                  parameters.declare(parameter);
-                }
-              });
+      own(component, parameters, problems).shared().forEach(parameters::declare);
     }
     reader.read(own).forEach(parameters::declareUnlessKnown);
     given.keySet().forEach(name -> parameters.refuseUnknown(name, givenPlace(name)));
-    return parameters.resolve();
+    return parameters;
   }
 
-  private List<Parameter> declared(ComponentSource component, ParameterReader reader) {
-    return reader.read(new Fields(component.map(), problems).map("parameters"));
-  }
-
-  /** Returns the parameters as one component sees them: those it was included with come first. */
-  private Map<String, Object> own(ComponentSource source, Map<String, Object> parameters) {
-    List<Parameter> declared = declared(source, new ParameterReader(new Problems()));
-    Map<String, Object> seen = new HashMap<>();
-    for (Parameter parameter : declared) {
-      Object value = parameters.get(parameter.name());
-      if (value != null) {
-        seen.put(parameter.name(), value);
-      }
-    }
-    ParameterValues values =
-        new ParameterValues(
-            problems, new dev.panopticon.rules.expression.ExpressionCompiler(problems));
-    Set<String> names = new LinkedHashSet<>();
-    for (Parameter parameter : declared) {
-      names.add(parameter.name());
-      Node.Entry with = source.with().get(parameter.name());
-      if (with != null) {
-        values
-            .read(parameter, with.value(), parameters)
-            .ifPresent(v -> seen.put(parameter.name(), v));
-      }
-    }
-    source
-        .with()
-        .forEach(
-            (name, value) -> {
-              if (!names.contains(name)) {
-                problems.add(
-                    Code.UNKNOWN_PARAMETER,
-                    value.key().place(),
-                    "the included file does not declare the parameter '%s'%s"
-                        .formatted(name, Suggestion.of(name, names)));
-              }
-            });
-    return seen;
+  private static OwnParameters own(
+      ComponentSource component, Parameters cluster, Problems problems) {
+    Optional<Mapping> map = new Fields(component.map(), problems).map("parameters");
+    return new OwnParameters(component, new ParameterReader(problems).read(map), cluster::isGiven);
   }
 
   private static Place givenPlace(String name) {

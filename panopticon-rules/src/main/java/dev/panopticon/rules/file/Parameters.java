@@ -7,20 +7,16 @@ import dev.panopticon.rules.problem.Place;
 import dev.panopticon.rules.problem.Problems;
 import dev.panopticon.rules.problem.Suggestion;
 import dev.panopticon.rules.yaml.Node;
-import dev.panopticon.rules.yaml.Node.Scalar;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * The parameters of a cluster: one namespace over all its files.
@@ -30,8 +26,6 @@ import java.util.regex.Pattern;
 final class Parameters {
   /** The list that stands in for one without a value; known by its identity. */
   static final List<String> NO_LIST = Collections.unmodifiableList(new ArrayList<>());
-
-  private static final Pattern WORD = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
 
   private final Problems problems;
   private final ParameterValues values;
@@ -46,6 +40,10 @@ final class Parameters {
   /** Adds the value that the cluster file or the host application gives; the last one counts. */
   void give(String name, Node value) {
     given.put(name, value);
+  }
+
+  boolean isGiven(String name) {
+    return given.containsKey(name);
   }
 
   /** Adds a declaration; several of one name must agree, unless a value is given. */
@@ -98,11 +96,15 @@ final class Parameters {
     }
   }
 
-  /** Returns the value of every parameter; those that have none are reported. */
-  Map<String, Object> resolve() {
+  /**
+   * Returns the value of every parameter; those that have none are reported.
+   *
+   * @param known values of others, which stay as they are
+   */
+  Map<String, Object> resolve(Map<String, Object> known) {
     Map<String, Set<String>> needs = new LinkedHashMap<>();
     declared.values().forEach(parameter -> needs.put(parameter.name(), needed(parameter)));
-    Map<String, Object> resolved = new HashMap<>();
+    Map<String, Object> resolved = new HashMap<>(known);
     List<String> cycle = Cycles.find(needs);
     while (!cycle.isEmpty()) {
       refuse(cycle);
@@ -147,7 +149,7 @@ final class Parameters {
    * What stands in for a value that is missing or wrong, so that only that is reported: nothing can
    * be computed with NaN, and the compiler knows.
    */
-  private static Object standIn(Parameter parameter) {
+  static Object standIn(Parameter parameter) {
     return switch (parameter.type()) {
       case NUMBER -> Double.NaN;
       case TEXT -> "text";
@@ -163,16 +165,8 @@ final class Parameters {
 
   /** Returns the parameters that a number is computed from. */
   private Set<String> needed(Parameter parameter) {
-    Set<String> needed = new LinkedHashSet<>();
-    if (parameter.type() == Parameter.Type.NUMBER
-        && source(parameter).orElse(null) instanceof Scalar text) {
-      Matcher words = WORD.matcher(text.text());
-      while (words.find()) {
-        if (declared.containsKey(words.group())) {
-          needed.add(words.group());
-        }
-      }
-    }
+    Set<String> needed = parameter.mentions(source(parameter));
+    needed.retainAll(declared.keySet());
     return needed;
   }
 }

@@ -22,11 +22,6 @@ public record Place(Source source, int line, int column, int length) {
     return new Place(source, 0, 0, 1);
   }
 
-  /** Returns the place of this many characters from here. */
-  public Place withLength(int characters) {
-    return new Place(source, line, column, characters);
-  }
-
   /** Returns the form editors make clickable: {@code file:line:column}. */
   @Override
   public String toString() {

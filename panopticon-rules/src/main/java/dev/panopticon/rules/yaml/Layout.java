@@ -49,16 +49,22 @@ public final class Layout {
   /** Returns the place of a part of the text; of its begin where the part cannot be found. */
   Place place(int offset, int length) {
     if (!isWritten) {
-      return begin.withLength(length);
+      return begin(length);
     }
     int at = Math.min(offset, Math.max(0, text.length() - 1));
     Cursor cursor = new Cursor();
     for (int i = 0; i <= at && i < text.length(); i++) {
-      if (!Character.isWhitespace(text.charAt(i)) && !cursor.find(text.charAt(i))) {
-        return begin.withLength(length);
+      char c = text.charAt(i);
+      boolean isSearched = !Character.isWhitespace(c) && !Character.isSurrogate(c);
+      if (isSearched && !cursor.find(c)) {
+        return begin(length);
       }
     }
     return new Place(begin.source(), cursor.foundLine, cursor.foundColumn + offset - at, length);
+  }
+
+  private Place begin(int length) {
+    return new Place(begin.source(), begin.line(), begin.column(), length);
   }
 
   /** Walks the file from the scalar's begin, character by character of its text. */

@@ -16,6 +16,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.DumperOptions.ScalarStyle;
 import org.yaml.snakeyaml.LoaderOptions;
@@ -34,6 +36,7 @@ import org.yaml.snakeyaml.reader.ReaderException;
 public final class YamlText {
   private static final Set<String> TAGS =
       Set.of("str", "int", "float", "bool", "null", "timestamp", "map", "seq", "merge", "value");
+  private static final Pattern NO_CHARACTER = Pattern.compile("\\\\U[89A-Fa-f][0-9A-Fa-f]{7}");
   private static final String SEVERAL_DOCUMENTS = "but found another document";
   private static final String YAML_TAG = "tag:yaml.org,2002:";
 
@@ -79,6 +82,8 @@ public final class YamlText {
           Code.SYNTAX,
           positions.at(bad.getPosition()),
           "a rule file has no control characters, found U+%04X".formatted(bad.getCodePoint()));
+    } catch (IllegalArgumentException escape) {
+      refuseEscape(text); // one too large for an int, which SnakeYAML does not catch
     } catch (YAMLException bad) {
       problems.add(Code.SYNTAX, Place.whole(source), "this is not YAML: " + bad.getMessage());
     }
@@ -105,6 +110,12 @@ public final class YamlText {
               begin -> problems.add(Code.SYNTAX, place, message, begin),
               () -> problems.add(Code.SYNTAX, place, message));
     }
+  }
+
+  private void refuseEscape(String text) {
+    Matcher escape = NO_CHARACTER.matcher(text);
+    int index = escape.find() ? text.codePointCount(0, escape.start()) : 0;
+    problems.add(Code.SYNTAX, positions.at(index), "this escape names no character");
   }
 
   private static String during(@Nullable String context) {

@@ -1,0 +1,86 @@
+package dev.panopticon.rules.file;
+
+import dev.panopticon.rules.expression.ExpressionCompiler;
+import dev.panopticon.rules.problem.Code;
+import dev.panopticon.rules.problem.Problems;
+import dev.panopticon.rules.problem.Suggestion;
+import dev.panopticon.rules.yaml.Node.Entry;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/**
+ * The parameters of one component: those that its include gives {@code with} it, and the defaults
+ * that are computed from these, are its own; it shares all others with the cluster.
+ */
+final class OwnParameters {
+  private final List<Parameter> declared;
+  private final Map<String, Entry> with;
+  private final Set<String> own = new LinkedHashSet<>();
+
+  /**
+   * Finds the parameters of a component's own.
+   *
+   * @param isGiven whether the cluster gives a parameter a value, so that its default is not used
+   */
+  OwnParameters(ComponentSource component, List<Parameter> declared, Predicate<String> isGiven) {
+    this.declared = declared;
+    this.with = component.with();
+    own.addAll(with.keySet());
+    boolean grows = true;
+    while (grows) {
+      grows = false;
+      for (Parameter parameter : declared) {
+        boolean isOwn =
+            !isGiven.test(parameter.name())
+                && parameter.mentions(parameter.byDefault()).stream().anyMatch(own::contains);
+        grows |= isOwn && own.add(parameter.name());
+      }
+    }
+  }
+
+  /** Returns the declarations that are the cluster's. */
+  List<Parameter> shared() {
+    return declared.stream().filter(parameter -> !own.contains(parameter.name())).toList();
+  }
+
+  /** Returns the values of all parameters that the component declares. */
+  Map<String, Object> values(Map<String, Object> cluster, Problems problems) {
+    refuseUnknown(problems);
+    ParameterValues values = new ParameterValues(problems, new ExpressionCompiler(problems));
+    Parameters computed = new Parameters(problems);
+    Map<String, Object> known = new HashMap<>(cluster);
+    known.keySet().removeAll(own);
+    for (Parameter parameter : declared) {
+      Optional<Entry> given = Optional.ofNullable(with.get(parameter.name()));
+      if (given.isPresent()) {
+        Optional<Object> value = values.read(parameter, given.get().value(), cluster);
+        known.put(parameter.name(), value.orElse(Parameters.standIn(parameter)));
+      } else if (own.contains(parameter.name())) {
+        computed.declare(parameter);
+      }
+    }
+    Map<String, Object> all = computed.resolve(known);
+    all.keySet().retainAll(declared.stream().map(Parameter::name).toList());
+    return all;
+  }
+
+  private void refuseUnknown(Problems problems) {
+    Set<String> names = new LinkedHashSet<>();
+    declared.forEach(parameter -> names.add(parameter.name()));
+    with.forEach(
+        (name, entry) -> {
+          if (!names.contains(name)) {
+            problems.add(
+                Code.UNKNOWN_PARAMETER,
+                entry.key().place(),
+                "the included file does not declare the parameter '%s'%s"
+                    .formatted(name, Suggestion.of(name, names)));
+          }
+        });
+  }
+}
