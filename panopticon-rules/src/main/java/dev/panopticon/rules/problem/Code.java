@@ -65,6 +65,11 @@ public enum Code {
     this.number = number;
   }
 
+  /** Returns how bad it is. */
+  public Severity severity() {
+    return Severity.ERROR;
+  }
+
   /** Returns the stable id: {@code PAN-012}. */
   public String id() {
     return String.format(Locale.ROOT, "PAN-%03d", number);
