@@ -70,7 +70,8 @@ public final class ClusterLoader {
       Map<String, ComponentSource> sources,
       boolean isComplete,
       Map<String, ?> given) {
-    Map<String, Object> parameters = parameters(cluster, sources.values(), given);
+    Parameters known = parameters(cluster, sources.values(), given);
+    Map<String, Object> parameters = known.resolve();
     Context context = Context.of(problems, parameters);
     AboutReader about = new AboutReader(cluster, context);
     About told = about.about();
@@ -80,7 +81,7 @@ public final class ClusterLoader {
     List<Component> components = new ArrayList<>();
     Set<String> disabled = new LinkedHashSet<>();
     for (ComponentSource source : sources.values()) {
-      Context own = Context.of(problems, own(source, parameters));
+      Context own = Context.of(problems, own(source, known, parameters));
       ComponentReader reader = new ComponentReader(source, inherited, own, edges);
       if (reader.isEnabled()) {
         components.add(reader.read());
@@ -122,7 +123,7 @@ public final class ClusterLoader {
     return id.map(scalar -> scalar.text().strip());
   }
 
-  private Map<String, Object> parameters(
+  private Parameters parameters(
       Fields cluster, Collection<ComponentSource> components, Map<String, ?> given) {
     Parameters parameters = new Parameters(problems);
     ParameterReader reader = new ParameterReader(problems);
@@ -140,17 +141,13 @@ public final class ClusterLoader {
                     }));
     given.forEach((name, value) -> parameters.give(name, given(name, value)));
     for (ComponentSource component : components) {
-      declared(component, reader)
-          .forEach(
-              parameter -> {
-                if (!component.with().containsKey(parameter.name())) {
-                  parameters.declare(parameter);
-                }
-              });
+      List<Parameter> declared = declared(component, reader);
+      Set<String> withheld = parameters.own(declared, component.with().keySet());
+      declared.stream().filter(p -> !withheld.contains(p.name())).forEach(parameters::declare);
     }
     reader.read(own).forEach(parameters::declareUnlessKnown);
     given.keySet().forEach(name -> parameters.refuseUnknown(name, givenPlace(name)));
-    return parameters.resolve();
+    return parameters;
   }
 
   private List<Parameter> declared(ComponentSource component, ParameterReader reader) {
@@ -158,15 +155,13 @@ public final class ClusterLoader {
   }
 
   /** Returns the parameters as one component sees them: those it was included with come first. */
-  private Map<String, Object> own(ComponentSource source, Map<String, Object> parameters) {
+  private Map<String, Object> own(
+      ComponentSource source, Parameters known, Map<String, Object> parameters) {
     List<Parameter> declared = declared(source, new ParameterReader(new Problems()));
-    Map<String, Object> seen = new HashMap<>();
-    for (Parameter parameter : declared) {
-      Object value = parameters.get(parameter.name());
-      if (value != null) {
-        seen.put(parameter.name(), value);
-      }
-    }
+    Map<String, Object> seen = new HashMap<>(parameters);
+    Set<String> own = known.own(declared, source.with().keySet());
+    seen.keySet().removeAll(own);
+    Parameters computed = new Parameters(problems);
     ParameterValues values =
         new ParameterValues(
             problems, new dev.panopticon.rules.expression.ExpressionCompiler(problems));
@@ -175,9 +170,13 @@ public final class ClusterLoader {
       names.add(parameter.name());
       Node.Entry with = source.with().get(parameter.name());
       if (with != null) {
-        values
-            .read(parameter, with.value(), parameters)
-            .ifPresent(v -> seen.put(parameter.name(), v));
+        seen.put(
+            parameter.name(),
+            values
+                .read(parameter, with.value(), parameters)
+                .orElseGet(() -> Parameters.standIn(parameter)));
+      } else if (own.contains(parameter.name())) {
+        computed.declare(parameter);
       }
     }
     source
@@ -192,7 +191,9 @@ public final class ClusterLoader {
                         .formatted(name, Suggestion.of(name, names)));
               }
             });
-    return seen;
+    Map<String, Object> all = computed.resolve(seen);
+    all.keySet().retainAll(names);
+    return all;
   }
 
   private static Place givenPlace(String name) {

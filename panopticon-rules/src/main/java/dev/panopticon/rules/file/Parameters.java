@@ -9,9 +9,12 @@ import dev.panopticon.rules.problem.Suggestion;
 import dev.panopticon.rules.yaml.Node;
 import dev.panopticon.rules.yaml.Node.Scalar;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -19,7 +22,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -98,11 +100,42 @@ final class Parameters {
     }
   }
 
+  /**
+   * Returns those of an included file's parameters that only it knows the value of: it was included
+   * with them, or computes them from such.
+   */
+  Set<String> own(List<Parameter> file, Set<String> with) {
+    Map<String, Set<String>> usedBy = new HashMap<>();
+    for (Parameter parameter : file) {
+      if (!given.containsKey(parameter.name()) && !with.contains(parameter.name())) {
+        words(parameter, parameter.byDefault())
+            .forEach(
+                word -> usedBy.computeIfAbsent(word, w -> new HashSet<>()).add(parameter.name()));
+      }
+    }
+    Set<String> own = new LinkedHashSet<>();
+    Deque<String> open = new ArrayDeque<>(with);
+    while (!open.isEmpty()) {
+      String name = open.pop();
+      if (own.add(name)) {
+        usedBy.getOrDefault(name, Set.of()).forEach(open::push);
+      }
+    }
+    return own;
+  }
+
   /** Returns the value of every parameter; those that have none are reported. */
   Map<String, Object> resolve() {
+    return resolve(Map.of());
+  }
+
+  /** Returns the value of every parameter, where some are known. */
+  Map<String, Object> resolve(Map<String, Object> known) {
     Map<String, Set<String>> needs = new LinkedHashMap<>();
-    declared.values().forEach(parameter -> needs.put(parameter.name(), needed(parameter)));
-    Map<String, Object> resolved = new HashMap<>();
+    declared.values().stream()
+        .filter(parameter -> !known.containsKey(parameter.name()))
+        .forEach(parameter -> needs.put(parameter.name(), needed(parameter)));
+    Map<String, Object> resolved = new HashMap<>(known);
     List<String> cycle = Cycles.find(needs);
     while (!cycle.isEmpty()) {
       refuse(cycle);
@@ -112,7 +145,7 @@ final class Parameters {
       }
       cycle = Cycles.find(needs);
     }
-    declared.keySet().forEach(name -> resolve(name, needs, resolved));
+    Cycles.order(needs).forEach(name -> resolve(name, resolved));
     return resolved;
   }
 
@@ -124,12 +157,12 @@ final class Parameters {
         "parameters are defined by each other: " + String.join(" -> ", cycle));
   }
 
-  private void resolve(String name, Map<String, Set<String>> needs, Map<String, Object> resolved) {
+  /** Resolves a parameter whose needs are resolved. */
+  private void resolve(String name, Map<String, Object> resolved) {
     Parameter parameter = declared.get(name);
     if (parameter == null || resolved.containsKey(name)) {
       return;
     }
-    needs.getOrDefault(name, Set.of()).forEach(other -> resolve(other, needs, resolved));
     Optional<Node> source = source(parameter);
     if (source.isEmpty()) {
       problems.add(
@@ -147,7 +180,7 @@ final class Parameters {
    * What stands in for a value that is missing or wrong, so that only that is reported: nothing can
    * be computed with NaN, and the compiler knows.
    */
-  private static Object standIn(Parameter parameter) {
+  static Object standIn(Parameter parameter) {
     return switch (parameter.type()) {
       case NUMBER -> Double.NaN;
       case TEXT -> "text";
@@ -163,16 +196,17 @@ final class Parameters {
 
   /** Returns the parameters that a number is computed from. */
   private Set<String> needed(Parameter parameter) {
-    Set<String> needed = new LinkedHashSet<>();
-    if (parameter.type() == Parameter.Type.NUMBER
-        && source(parameter).orElse(null) instanceof Scalar text) {
-      Matcher words = WORD.matcher(text.text());
-      while (words.find()) {
-        if (declared.containsKey(words.group())) {
-          needed.add(words.group());
-        }
-      }
-    }
+    Set<String> needed = words(parameter, source(parameter));
+    needed.retainAll(declared.keySet());
     return needed;
+  }
+
+  /** Returns the words of what a number is computed from. */
+  private static Set<String> words(Parameter parameter, Optional<Node> source) {
+    Set<String> words = new LinkedHashSet<>();
+    if (parameter.type() == Parameter.Type.NUMBER && source.orElse(null) instanceof Scalar text) {
+      WORD.matcher(text.text()).results().forEach(word -> words.add(word.group()));
+    }
+    return words;
   }
 }
