@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.panopticon.core.check.Check;
 import dev.panopticon.core.cluster.Cluster;
+import dev.panopticon.core.sample.Query;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -85,6 +86,35 @@ class LoadedClustersTest {
             + "    jobs: a\n";
 
     assertThat(check(load(text, Map.of()), "a", "up").voters().expected()).isEqualTo(2_000);
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @CsvSource(
+      delimiterString = " ~> ",
+      quoteCharacter = '\u0001',
+      textBlock =
+          """
+          m{instance=~"${hosts}"} ~> m{instance=~"n1|n\\\\.2"}
+          m{instance=~'x|${hosts}|y'} ~> m{instance=~'x|n1|n\\\\.2|y'}
+          m{instance!~`(${hosts}):9100`} ~> m{instance!~`(n1|n\\.2):9100`}
+          m{instance=~"(?:${hosts})(:1)?"} ~> m{instance=~"(?:n1|n\\\\.2)(:1)?"}
+          """)
+  void list_inAQuery_isAlternativesOfItsOwn(String written, String asked) throws IOException {
+    String text =
+        """
+        %svoters: 1
+        components:
+          a:
+            parameters: { hosts: [n1, n.2] }
+            checks:
+              x:
+                query: >-
+                  %s
+                healthy: value == 1
+        """
+            .formatted(HEAD, written);
+
+    assertThat(load(text, Map.of()).queries()).containsExactly(Query.of(asked));
   }
 
   private Cluster load(String cluster, Map<String, ?> given) throws IOException {
