@@ -53,6 +53,9 @@ final class QueryText {
     if (quote != '\0') {
       complain(0, text.length(), "a quoted text is not closed");
     }
+    if (!isWrong && query.toString().isBlank()) {
+      complain(0, text.length(), "the query asks nothing: it is only a comment");
+    }
     return isWrong ? Optional.empty() : Optional.of(Query.of(query.toString().strip()));
   }
 
