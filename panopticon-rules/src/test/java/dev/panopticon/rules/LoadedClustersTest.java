@@ -88,6 +88,31 @@ class LoadedClustersTest {
     assertThat(check(load(text, Map.of()), "a", "up").voters().expected()).isEqualTo(2_000);
   }
 
+  @ParameterizedTest(name = "cluster {0}, component {1}: {2}")
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+                            |                     | host
+                            | by: instance        | instance
+                            | by: [instance]      | instance
+                            | by: node            | host
+                            | by: [node, host]    | host
+          by: instance      |                     | instance
+          by: [instance]    |                     | instance
+          by: instance      | by: host            | host
+          by: node          |                     | host
+          by: node          | by: instance        | instance
+          """)
+  void jobs_upIsByTheTargetThatVotersAreNamedBy(String cluster, String component, String by)
+      throws IOException {
+    String text =
+        "%svoters: 3\n%s\ncomponents:\n  a:\n    jobs: a\n    %s\n"
+            .formatted(HEAD, cluster == null ? "" : cluster, component == null ? "" : component);
+
+    assertThat(check(load(text, Map.of()), "a", "up").voters().by()).containsExactly(by);
+  }
+
   @ParameterizedTest(name = "{0}")
   @CsvSource(
       delimiterString = " ~> ",

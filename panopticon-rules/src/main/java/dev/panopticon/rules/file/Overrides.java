@@ -8,6 +8,7 @@ import dev.panopticon.rules.yaml.Node.Entry;
 import dev.panopticon.rules.yaml.Node.Mapping;
 import java.util.Collection;
 import java.util.Map;
+import java.util.Optional;
 
 /** Changes components by what the cluster file overrides; each target must exist. */
 final class Overrides {
@@ -15,16 +16,23 @@ final class Overrides {
 
   private final Map<String, ComponentSource> components;
   private final boolean isComplete;
+  private final Optional<Node> clusterBy;
   private final Problems problems;
 
   /**
    * Changes these components.
    *
    * @param isComplete whether all includes could be read; if not, a missing target says nothing new
+   * @param clusterBy what the cluster says in {@code by}
    */
-  Overrides(Map<String, ComponentSource> components, boolean isComplete, Problems problems) {
+  Overrides(
+      Map<String, ComponentSource> components,
+      boolean isComplete,
+      Optional<Node> clusterBy,
+      Problems problems) {
     this.components = components;
     this.isComplete = isComplete;
+    this.clusterBy = clusterBy;
     this.problems = problems;
   }
 
@@ -38,7 +46,7 @@ final class Overrides {
   }
 
   void expandJobs() {
-    Jobs jobs = new Jobs(problems);
+    Jobs jobs = new Jobs(clusterBy, problems);
     components.replaceAll((id, component) -> component.withMap(jobs.expand(component.map())));
   }
 
