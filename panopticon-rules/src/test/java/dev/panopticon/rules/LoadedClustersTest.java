@@ -8,6 +8,7 @@ import dev.panopticon.core.sample.Query;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -142,6 +143,33 @@ class LoadedClustersTest {
     assertThat(load(text, Map.of()).queries()).containsExactly(Query.of(asked));
   }
 
+  @Test
+  void override_ofManyChecks_changesEach() throws IOException {
+    String checks =
+        IntStream.range(0, 500)
+            .mapToObj(i -> "      x%d: { query: m, healthy: value == 1 }\n".formatted(i))
+            .collect(Collectors.joining());
+    String overrides =
+        IntStream.range(0, 499)
+            .mapToObj(
+                i -> "  a/x%d: %s\n".formatted(i, i % 2 == 0 ? "~" : "{ healthy: value > 1 }"))
+            .collect(Collectors.joining());
+
+    Cluster cluster =
+        load(
+            HEAD
+                + "voters: 3\ncomponents:\n  a:\n    checks:\n"
+                + checks
+                + "override:\n"
+                + overrides,
+            Map.of());
+
+    List<Check> left = cluster.component("a").orElseThrow().checks();
+    assertThat(left).hasSize(250);
+    assertThat(left.subList(0, 249)).allMatch(check -> healthy(check).equals("value > 1"));
+    assertThat(healthy(left.get(249))).isEqualTo("value == 1");
+  }
+
   private Cluster load(String cluster, Map<String, ?> given) throws IOException {
     Path file = folder.resolve("cluster.yaml");
     Files.writeString(file, cluster);
@@ -157,5 +185,9 @@ class LoadedClustersTest {
 
   private static String warning(Check check) {
     return check.bands().warning().orElseThrow().toString();
+  }
+
+  private static String healthy(Check check) {
+    return check.bands().healthy().toString();
   }
 }
