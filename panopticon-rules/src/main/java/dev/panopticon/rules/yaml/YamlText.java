@@ -79,6 +79,11 @@ public final class YamlText {
           Code.SYNTAX,
           positions.at(bad.getPosition()),
           "a rule file has no control characters, found U+%04X".formatted(bad.getCodePoint()));
+    } catch (NumberFormatException beyondUnicode) { // SnakeYAML lets it through
+      problems.add(
+          Code.SYNTAX,
+          Place.whole(source),
+          "this is not YAML: a text has an escape \\U of a character that does not exist");
     } catch (YAMLException bad) {
       problems.add(Code.SYNTAX, Place.whole(source), "this is not YAML: " + bad.getMessage());
     }
