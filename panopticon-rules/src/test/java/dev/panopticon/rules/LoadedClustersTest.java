@@ -1,6 +1,7 @@
 package dev.panopticon.rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.panopticon.core.check.Check;
 import dev.panopticon.core.cluster.Cluster;
@@ -8,6 +9,7 @@ import dev.panopticon.core.sample.Query;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -168,6 +170,20 @@ class LoadedClustersTest {
     assertThat(left).hasSize(250);
     assertThat(left.subList(0, 249)).allMatch(check -> healthy(check).equals("value > 1"));
     assertThat(healthy(left.get(249))).isEqualTo("value == 1");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"9223372036854775807", "-1"})
+  void given_durationOutOfRange_isAProblem(long seconds) {
+    String text = HEAD + "components:\n  a:\n    parameters: { d: { type: duration } }\n";
+    Duration given = Duration.ofSeconds(seconds);
+
+    assertThatThrownBy(() -> load(text, Map.of("d", given)))
+        .isInstanceOf(RuleFilesException.class)
+        .hasMessage(
+            "parameter d: the parameter 'd' must be a duration like 1h30m, 15s or 500ms, was '%s'"
+                    .formatted(given)
+                + " [PAN-013]");
   }
 
   private Cluster load(String cluster, Map<String, ?> given) throws IOException {
