@@ -15,12 +15,19 @@ final class QueryRequests {
   /** Proxies cut the address from about 4 kB on. */
   private static final int MAX_ENCODED_IN_ADDRESS = 2_000;
 
+  /**
+   * Asks Thanos and VictoriaMetrics to fail rather than leave out what a dead store holds: a count
+   * of what is broken would be too low. Prometheus ignores both.
+   */
+  private static final String WHOLE = "&partial_response=false&deny_partial_response=1";
+
   private final URI address;
   private final String options;
 
   QueryRequests(Server server, Instant at, Duration deadline) {
     address = URI.create(server.base() + "/api/v1/query");
-    options = "&time=%s&timeout=%s&nocache=1".formatted(seconds(at), belowDeadline(deadline));
+    options =
+        "&time=%s&timeout=%s&nocache=1".formatted(seconds(at), belowDeadline(deadline)) + WHOLE;
   }
 
   HttpRequest of(Query query) {

@@ -27,7 +27,7 @@ class QueryRequestsTest {
     assertThat(request.uri())
         .hasToString(
             "http://mon:9090/prom/api/v1/query?query=up%7Ba%3D%22%C3%BC+%2B%26%22%7D+%3E+5"
-                + "&time=1795409994.315&timeout=9000ms&nocache=1");
+                + "&time=1795409994.315&timeout=9000ms&nocache=1&partial_response=false&deny_partial_response=1");
     assertThat(request.headers().map())
         .containsOnlyKeys("Accept", "User-Agent")
         .containsEntry("Accept", List.of("application/json"));
@@ -69,9 +69,12 @@ class QueryRequestsTest {
       assertThat(request.target()).isEqualTo("/api/v1/query");
       assertThat(request.headers()).contains("Content-Type: application/x-www-form-urlencoded");
       assertThat(request.parameters())
-          .containsOnlyKeys("query", "time", "timeout", "nocache")
+          .containsOnlyKeys(
+              "query", "time", "timeout", "nocache", "partial_response", "deny_partial_response")
           .containsEntry("query", query.text())
-          .containsEntry("timeout", "9000ms");
+          .containsEntry("timeout", "9000ms")
+          .containsEntry("partial_response", "false")
+          .containsEntry("deny_partial_response", "1");
     }
   }
 

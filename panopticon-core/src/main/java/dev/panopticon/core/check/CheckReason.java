@@ -6,6 +6,7 @@ import dev.panopticon.core.rating.Rung;
 import dev.panopticon.core.rating.Vote;
 import dev.panopticon.core.rating.Votes;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -79,10 +80,16 @@ final class CheckReason {
             silenceDecides ? "silent" : rating.word());
   }
 
-  /** Names the voters that stand between this rating and healthy; those of one limit together. */
+  /**
+   * Names the voters that stand between this rating and healthy, the worst first, because those
+   * beyond the limit are only counted; those of one limit together.
+   */
   List<String> voters() {
     List<VoterStatus> troubled =
-        status.voters().stream().filter(voter -> voter.vote() != Vote.HEALTHY).toList();
+        status.voters().stream()
+            .filter(voter -> voter.vote() != Vote.HEALTHY)
+            .sorted(Comparator.comparing(VoterStatus::rating).reversed())
+            .toList();
     Map<String, List<String>> byLimit = new LinkedHashMap<>();
     for (VoterStatus voter : troubled.subList(0, Math.min(MOST_NAMED, troubled.size()))) {
       String limit = voter.limit();

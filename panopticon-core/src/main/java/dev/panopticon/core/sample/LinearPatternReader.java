@@ -2,6 +2,8 @@ package dev.panopticon.core.sample;
 
 import dev.panopticon.core.sample.LinearPattern.Atom;
 import dev.panopticon.core.sample.LinearPattern.CharSet;
+import java.util.ArrayList;
+import java.util.List;
 
 /** Reads a regular expression of the linear kind; escapes and classes mean what RE2 says. */
 final class LinearPatternReader {
@@ -66,17 +68,14 @@ final class LinearPatternReader {
   private CharSet charClass() {
     boolean negated = at < text.length && text[at] == '^';
     at += negated ? 1 : 0;
-    CharSet set = codePoint -> false;
-    boolean first = true;
-    while (at < text.length && (text[at] != ']' || first)) {
-      set = union(set, range());
-      first = false;
+    List<CharSet> ranges = new ArrayList<>();
+    while (at < text.length && (text[at] != ']' || ranges.isEmpty())) {
+      ranges.add(range());
     }
     if (at++ >= text.length) {
       throw new IllegalArgumentException("has a class without ']'");
     }
-    CharSet listed = set;
-    return negated ? codePoint -> !listed.contains(codePoint) : listed;
+    return negatedIf(negated, anyOf(List.copyOf(ranges)));
   }
 
   private CharSet range() {
@@ -144,8 +143,16 @@ final class LinearPatternReader {
     return c;
   }
 
-  private static CharSet union(CharSet one, CharSet other) {
-    return codePoint -> one.contains(codePoint) || other.contains(codePoint);
+  /** Not one inside the other: a class may list more ranges than the stack has room for. */
+  private static CharSet anyOf(List<CharSet> ranges) {
+    return codePoint -> {
+      for (CharSet range : ranges) {
+        if (range.contains(codePoint)) {
+          return true;
+        }
+      }
+      return false;
+    };
   }
 
   private static CharSet negatedIf(boolean negated, CharSet set) {

@@ -321,4 +321,22 @@ class CheckVotersTest {
   void voters_nameTwice_countsOnce() {
     assertThat(Voters.hosts(List.of("n1", "n2", "n1")).expected()).isEqualTo(2);
   }
+
+  @Test
+  void reason_moreTroubledVotersThanAreNamed_namesTheWorst() {
+    StringBuilder samples = new StringBuilder();
+    for (int i = 1; i <= 7; i++) {
+      samples.append("a{instance=\"n%d:1\"} %d\n".formatted(i, i == 6 ? 0 : 1));
+    }
+    Bands bands = Bands.healthy(Given.atLeast(2)).withWarning(Given.atLeast(1));
+    Check check =
+        Check.builder("c", Question.of(Query.of("a")), Voters.hosts(7), bands)
+            .combine(Combination.worst())
+            .build();
+
+    assertThat(Given.rate(check, samples.toString()).reason())
+        .isEqualTo(
+            "1 of 7 critical (n6: 0, needs value >= 1;"
+                + " n1: 1, n2: 1, n3: 1, n4: 1, needs value >= 2; 2 more)");
+  }
 }

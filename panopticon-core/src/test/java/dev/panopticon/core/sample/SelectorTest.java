@@ -10,6 +10,7 @@ import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -240,5 +241,13 @@ class SelectorTest {
         .ofMinSize(1)
         .ofMaxSize(3)
         .map(alternatives -> String.join("|", alternatives));
+  }
+
+  @Test
+  void parse_classOfManyRanges_matchesWithoutDeepCalls() {
+    Selector selector = Selector.parse("a{b=~\"[" + "xyz".repeat(20_000) + "1]\"}");
+
+    assertThat(selector.matches(Labels.of("a", "b", "1"))).isTrue();
+    assertThat(selector.matches(Labels.of("a", "b", "2"))).isFalse();
   }
 }

@@ -185,10 +185,21 @@ final class Tokens {
       return false;
     }
     int depth = 0;
+    int brackets = 0;
     for (int i = 0; i < tokens.size(); i++) {
       Token token = tokens.get(i);
-      depth += token.is("(") || token.is("[") ? 1 : 0;
-      depth -= token.is(")") || token.is("]") ? 1 : 0;
+      depth += token.is("(") ? 1 : 0;
+      depth -= token.is(")") ? 1 : 0;
+      brackets += token.is("[") ? 1 : 0;
+      brackets -= token.is("]") ? 1 : 0;
+      if (brackets > 1) { // for which JEXL takes exponential time
+        complaint.at(
+            Code.EXPRESSION_FEATURE,
+            token.offset(),
+            1,
+            "brackets in brackets are not part of the language: labels[\"NAME\"] names a label");
+        return false;
+      }
       if (depth > MOST_NESTED) {
         complaint.at(
             Code.EXPRESSION_SYNTAX,

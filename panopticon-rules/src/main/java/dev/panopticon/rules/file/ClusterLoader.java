@@ -57,7 +57,7 @@ public final class ClusterLoader {
     int before = problems.size();
     Map<String, ComponentSource> components = new Includes(library, problems).read(cluster);
     boolean isComplete = problems.size() == before;
-    Overrides overrides = new Overrides(components, isComplete, problems);
+    Overrides overrides = new Overrides(components, isComplete, cluster.node("by"), problems);
     cluster.map("override").ifPresentOrElse(overrides::apply, overrides::expandJobs);
     return build(cluster, root.get(), components, isComplete, given);
   }

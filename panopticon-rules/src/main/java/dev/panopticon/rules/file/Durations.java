@@ -11,6 +11,8 @@ final class Durations {
       Pattern.compile(
           "(?:(\\d{1,9})d)?(?:(\\d{1,9})h)?(?:(\\d{1,9})m(?!s))?(?:(\\d{1,9})s)?(?:(\\d{1,9})ms)?");
 
+  private static final Duration LONGEST = Duration.ofDays(999_999_999);
+
   private Durations() {}
 
   /** Returns the duration, or nothing where the text is none. */
@@ -34,8 +36,11 @@ final class Durations {
     return digits == null ? 0 : Long.parseLong(digits);
   }
 
-  /** Returns the text of a duration. */
+  /** Returns the text of a duration; of one that {@link #parse} could not give, as Java has it. */
   static String print(Duration duration) {
+    if (duration.isNegative() || duration.compareTo(LONGEST) > 0) {
+      return duration.toString();
+    }
     long millis = duration.toMillis();
     if (millis == 0) {
       return "0";

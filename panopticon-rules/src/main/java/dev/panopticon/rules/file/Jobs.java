@@ -8,10 +8,12 @@ import dev.panopticon.rules.yaml.Node;
 import dev.panopticon.rules.yaml.Node.Entry;
 import dev.panopticon.rules.yaml.Node.Mapping;
 import dev.panopticon.rules.yaml.Node.Scalar;
+import dev.panopticon.rules.yaml.Node.Sequence;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** Adds for each job of a component the check whether its targets are up. */
@@ -21,9 +23,12 @@ final class Jobs {
   /** The only voters that {@code up} knows: it has no label but the target's own. */
   private static final Set<String> TARGETS = Set.of("host", "instance");
 
+  private final Optional<Node> clusterBy;
   private final Problems problems;
 
-  Jobs(Problems problems) {
+  /** Adds checks to components, which inherit {@code by} from their cluster. */
+  Jobs(Optional<Node> clusterBy, Problems problems) {
+    this.clusterBy = clusterBy;
     this.problems = problems;
   }
 
@@ -56,17 +61,24 @@ final class Jobs {
         .with(scalar(CHECKS, component.keyPlace(CHECKS)), new Mapping(all, checks.place()));
   }
 
-  private static Mapping up(String job, Place place, Mapping component) {
+  private Mapping up(String job, Place place, Mapping component) {
     String quoted = job.replace("\\", "\\\\").replace("\"", "\\\"");
     Mapping check =
         new Mapping(Map.of(), place)
             .with(scalar("title", place), scalar("Targets of job " + job + " are up", place))
             .with(scalar("query", place), scalar("up{job=\"" + quoted + "\"}", place))
             .with(scalar("healthy", place), scalar("value == 1", place));
-    boolean byTarget =
-        component.get("by").orElse(null) instanceof Scalar by
-            && TARGETS.contains(by.text().strip());
-    return byTarget ? check : check.with(scalar("by", place), scalar("host", place));
+    return component.get("by").or(() -> clusterBy).filter(Jobs::isByTarget).isPresent()
+        ? check
+        : check.with(scalar("by", place), scalar("host", place));
+  }
+
+  private static boolean isByTarget(Node by) {
+    List<Node> labels = by instanceof Sequence list ? list.items() : List.of(by);
+    return !labels.isEmpty()
+        && labels.stream()
+            .allMatch(
+                label -> label instanceof Scalar text && TARGETS.contains(text.text().strip()));
   }
 
   private static Scalar scalar(String text, Place place) {

@@ -22,6 +22,7 @@ import java.util.Optional;
 /** Opens the files of a cluster: only those in or below the root file's folder, and packs. */
 final class Library {
   private static final int MOST_BYTES = 1 << 20;
+  private static final int MOST_CHARACTERS_A_LINE = 10_000;
   private static final String BYTE_ORDER_MARK = "\uFEFF";
   private static final String CLASSPATH = "classpath:";
   private static final String PACKS = "META-INF/panopticon/";
@@ -131,13 +132,30 @@ final class Library {
     try {
       String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(content)).toString();
       String marked = text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
-      Optional<Mapping> read = YamlText.read(Source.of(name, marked), marked, problems);
+      Source source = Source.of(name, marked);
+      Optional<Mapping> read =
+          hasLongLine(source) ? Optional.empty() : YamlText.read(source, marked, problems);
       known.put(name, read);
       return read;
     } catch (CharacterCodingException notText) {
       problems.add(Code.FILE, place, name + " is not a text in UTF-8");
       return Optional.empty();
     }
+  }
+
+  /** Each problem is looked for from the begin of its line, so lines must be short. */
+  private boolean hasLongLine(Source source) {
+    for (int line = 1; line <= source.lineCount(); line++) {
+      if (source.line(line).length() > MOST_CHARACTERS_A_LINE) {
+        problems.add(
+            Code.FILE,
+            new Place(source, line, 1, 1),
+            "a line has at most %d characters, this one has %d"
+                .formatted(MOST_CHARACTERS_A_LINE, source.line(line).length()));
+        return true;
+      }
+    }
+    return false;
   }
 
   private static String cause(Exception bad) {

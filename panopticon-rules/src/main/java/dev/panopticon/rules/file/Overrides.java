@@ -7,7 +7,9 @@ import dev.panopticon.rules.yaml.Node;
 import dev.panopticon.rules.yaml.Node.Entry;
 import dev.panopticon.rules.yaml.Node.Mapping;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /** Changes components by what the cluster file overrides; each target must exist. */
 final class Overrides {
@@ -15,16 +17,23 @@ final class Overrides {
 
   private final Map<String, ComponentSource> components;
   private final boolean isComplete;
+  private final Optional<Node> clusterBy;
   private final Problems problems;
 
   /**
    * Changes these components.
    *
    * @param isComplete whether all includes could be read; if not, a missing target says nothing new
+   * @param clusterBy what the cluster says in {@code by}
    */
-  Overrides(Map<String, ComponentSource> components, boolean isComplete, Problems problems) {
+  Overrides(
+      Map<String, ComponentSource> components,
+      boolean isComplete,
+      Optional<Node> clusterBy,
+      Problems problems) {
     this.components = components;
     this.isComplete = isComplete;
+    this.clusterBy = clusterBy;
     this.problems = problems;
   }
 
@@ -34,11 +43,15 @@ final class Overrides {
         .filter(entry -> !isOfCheck(entry))
         .forEach(this::component);
     expandJobs();
-    overrides.entries().values().stream().filter(Overrides::isOfCheck).forEach(this::check);
+    Map<String, Map<String, Entry>> changes = new LinkedHashMap<>();
+    overrides.entries().values().stream()
+        .filter(Overrides::isOfCheck)
+        .forEach(entry -> check(entry, changes));
+    changes.forEach(this::change);
   }
 
   void expandJobs() {
-    Jobs jobs = new Jobs(problems);
+    Jobs jobs = new Jobs(clusterBy, problems);
     components.replaceAll((id, component) -> component.withMap(jobs.expand(component.map())));
   }
 
@@ -58,7 +71,8 @@ final class Overrides {
     }
   }
 
-  private void check(Entry entry) {
+  /** Gathers the changes by component: each is copied once, however many of its checks change. */
+  private void check(Entry entry, Map<String, Map<String, Entry>> changes) {
     String[] path = entry.key().text().split("/", 2);
     ComponentSource component = components.get(path[0]);
     if (component == null) {
@@ -68,13 +82,21 @@ final class Overrides {
     Node found = component.map().get(CHECKS).orElse(null);
     Mapping checks = found instanceof Mapping map ? map : new Mapping(Map.of(), component.place());
     Entry target = checks.entries().get(path[1]);
-    Entry old = component.map().entries().get(CHECKS);
-    if (target == null || old == null) {
+    if (target == null) {
       unknown(entry, "check", path[1], checks.entries().keySet());
     } else if (entry.value().isNull() || isMap(entry)) {
-      Entry change = new Entry(target.key(), entry.value());
-      Mapping changed = checks.overriddenBy(new Mapping(Map.of(path[1], change), checks.place()));
-      components.put(path[0], component.withMap(component.map().with(old.key(), changed)));
+      changes
+          .computeIfAbsent(path[0], id -> new LinkedHashMap<>())
+          .put(path[1], new Entry(target.key(), entry.value()));
+    }
+  }
+
+  private void change(String id, Map<String, Entry> changes) {
+    ComponentSource component = components.get(id);
+    Entry old = component == null ? null : component.map().entries().get(CHECKS);
+    if (component != null && old != null && old.value() instanceof Mapping checks) {
+      Mapping changed = checks.overriddenBy(new Mapping(changes, checks.place()));
+      components.put(id, component.withMap(component.map().with(old.key(), changed)));
     }
   }
 

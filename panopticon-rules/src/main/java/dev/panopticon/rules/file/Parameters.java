@@ -114,7 +114,7 @@ final class Parameters {
       }
       cycle = Cycles.find(needs);
     }
-    declared.keySet().forEach(name -> resolve(name, needs, resolved));
+    Cycles.order(needs).forEach(name -> resolve(name, resolved));
     return resolved;
   }
 
@@ -126,12 +126,12 @@ final class Parameters {
         "parameters are defined by each other: " + String.join(" -> ", cycle));
   }
 
-  private void resolve(String name, Map<String, Set<String>> needs, Map<String, Object> resolved) {
+  /** Resolves a parameter whose needs are resolved. */
+  private void resolve(String name, Map<String, Object> resolved) {
     Parameter parameter = declared.get(name);
     if (parameter == null || resolved.containsKey(name)) {
       return;
     }
-    needs.getOrDefault(name, Set.of()).forEach(other -> resolve(other, needs, resolved));
     Optional<Node> source = source(parameter);
     if (source.isEmpty()) {
       problems.add(

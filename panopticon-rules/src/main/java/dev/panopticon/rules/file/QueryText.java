@@ -28,6 +28,9 @@ final class QueryText {
   /** The quote we are inside of, or NUL. */
   private char quote;
 
+  /** How much of the query stood before the text in quotes. */
+  private int opened;
+
   private boolean isPattern;
   private boolean isWrong;
 
@@ -50,6 +53,9 @@ final class QueryText {
     if (quote != '\0') {
       complain(0, text.length(), "a quoted text is not closed");
     }
+    if (!isWrong && query.toString().isBlank()) {
+      complain(0, text.length(), "the query asks nothing: it is only a comment");
+    }
     return isWrong ? Optional.empty() : Optional.of(Query.of(query.toString().strip()));
   }
 
@@ -64,12 +70,21 @@ final class QueryText {
     query.append(c);
     if (quote == '\0' && (c == '"' || c == '\'' || c == '`')) {
       quote = c;
-      isPattern = query.substring(0, query.length() - 1).stripTrailing().endsWith("~");
+      isPattern = isBehindTilde();
+      opened = query.length();
     } else if (quote == c) {
       quote = '\0';
     } else if (c == '\\' && quote != '\0' && quote != '`' && at < text.length()) {
       query.append(text.charAt(at++));
     }
+  }
+
+  private boolean isBehindTilde() {
+    int before = query.length() - 2;
+    while (before >= 0 && Character.isWhitespace(query.charAt(before))) {
+      before--;
+    }
+    return before >= 0 && query.charAt(before) == '~';
   }
 
   private void substitute() {
@@ -110,12 +125,32 @@ final class QueryText {
     } else if (value instanceof List<?> list) {
       require(
           isQuoted && isPattern, start, "the list '%s' must stand in quotes behind =~ or !~", name);
+      require(
+          !isQuoted || !isPattern || standsAlone(),
+          start,
+          "the list '%1$s' must fill its quotes, or stand in parentheses: (${%1$s}); what touches it"
+              + " would belong to one of its texts only",
+          name);
       query.append(
           list.stream().map(item -> quoted(item.toString())).collect(Collectors.joining("|")));
     } else {
       require(isQuoted, start, "the text '%s' must stand in quotes", name);
       query.append(quoted(value.toString()));
     }
+  }
+
+  /**
+   * Returns whether what was just read has alternatives of its own: nothing but | ( ) touches it.
+   */
+  private boolean standsAlone() {
+    String before = query.substring(opened);
+    boolean begins =
+        before.isEmpty()
+            || before.endsWith("(?:")
+            || (before.endsWith("(") && !before.endsWith("\\("))
+            || (before.endsWith("|") && !before.endsWith("\\|"));
+    char next = at < text.length() ? text.charAt(at) : quote;
+    return begins && (next == quote || next == '|' || next == ')');
   }
 
   private void require(boolean holds, int start, String message, String name) {
