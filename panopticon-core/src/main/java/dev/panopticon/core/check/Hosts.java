@@ -37,7 +37,12 @@ final class Hosts {
       }
     }
     String host = address.substring(0, colon);
-    boolean bareIpv6 = host.indexOf(':') >= 0 && !host.endsWith("]");
-    return bareIpv6 ? address : host;
+    return isBareIpv6(host) ? address : host;
+  }
+
+  /** Without brackets nobody can tell a port; a URL has colons too, and its port can be told. */
+  private static boolean isBareIpv6(String host) {
+    return host.indexOf(':') >= 0
+        && host.chars().allMatch(c -> c == ':' || c == '.' || Character.digit(c, 16) >= 0);
   }
 }

@@ -27,7 +27,9 @@ class CheckVotersTest {
   @ParameterizedTest(name = "{0} is {1}")
   @CsvSource({
     "n1:9100, n1", "n1, n1", "10.0.0.1:80, 10.0.0.1", "[::1]:9100, [::1]", "[::1], [::1]",
-    "::1, ::1", "fe80::9100, fe80::9100", "n1:http, n1:http", "n1:, n1:", "a:b:80, a:b:80"
+    "::1, ::1", "fe80::9100, fe80::9100", "n1:http, n1:http", "n1:, n1:", "a:b:80, a:b:80",
+    "http://n1:80, http://n1", "https://[::1]:443, https://[::1]",
+        "::ffff:10.0.0.1:80, ::ffff:10.0.0.1:80"
   })
   void host_isTheInstanceWithoutItsPort(String instance, String host) {
     CheckStatus status =
