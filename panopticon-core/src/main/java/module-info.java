@@ -1,6 +1,6 @@
 /** Samples, ratings, quorums and dependencies: one explained status of a cluster. */
 module dev.panopticon.core {
-  requires static transitive org.jspecify;
+  requires static org.jspecify;
 
   exports dev.panopticon.core.check;
   exports dev.panopticon.core.cluster;

@@ -3,7 +3,7 @@ module dev.panopticon.prometheus {
   requires transitive dev.panopticon.core;
   requires java.net.http;
   requires tools.jackson.core;
-  requires static transitive org.jspecify;
+  requires static org.jspecify;
 
   exports dev.panopticon.prometheus;
 }

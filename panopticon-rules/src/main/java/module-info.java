@@ -1,7 +1,7 @@
 /** Loads clusters from declarative YAML rule files. */
 module dev.panopticon.rules {
   requires transitive dev.panopticon.core;
-  requires static transitive org.jspecify;
+  requires static org.jspecify;
   requires org.apache.commons.jexl3;
   requires org.yaml.snakeyaml;
   requires tools.jackson.core;

@@ -39,12 +39,20 @@ final class Round {
       }
       Answer missing = Answer.failed(whyMissing(workers, deadline));
       Map<Query, Answer> answers = new LinkedHashMap<>();
-      asked.forEach((query, answer) -> answers.put(query, answer.getNow(missing)));
+      asked.forEach(
+          (query, answer) ->
+              answers.put(query, answer.exceptionally(Round::broken).getNow(missing)));
       return answers;
     } finally {
       workers.shutdownNow();
       exchanges.close();
     }
+  }
+
+  /** Even an error of the machine, such as too little memory for an answer, is told as data. */
+  private static Answer broken(Throwable error) {
+    Throwable cause = error.getCause() == null ? error : error.getCause();
+    return Answer.failed("the answer could not be read: " + cause);
   }
 
   private static Thread worker(Runnable work) {

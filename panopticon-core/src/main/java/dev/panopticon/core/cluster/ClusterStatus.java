@@ -87,7 +87,8 @@ public final class ClusterStatus {
   /**
    * Returns the whole explanation as text, the cluster's rating first, then what is not healthy.
    *
-   * <p>It quotes label values and texts of rule files as they are: escape it before it is shown.
+   * <p>Each line is one fact. What came from servers and rule files is shown with control and
+   * format characters as <code>&#92;uXXXX</code>.
    */
   public String explain() {
     return new Explainer(this).text();

@@ -2,6 +2,7 @@ package dev.panopticon.core.cluster;
 
 import dev.panopticon.core.check.CheckStatus;
 import dev.panopticon.core.rating.Rating;
+import dev.panopticon.core.sample.VisibleText;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -77,8 +78,8 @@ final class Explainer {
     }
   }
 
-  /** One line for each fact: a label value that holds a line feed must not make up another. */
+  /** One line for each fact: no label value makes up another, or moves a terminal's cursor. */
   private void line(String fact) {
-    text.append(fact.replace("\n", "\\u000a")).append('\n');
+    text.append(VisibleText.of(fact)).append('\n');
   }
 }

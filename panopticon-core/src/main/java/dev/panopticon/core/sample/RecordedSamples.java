@@ -17,10 +17,12 @@ import java.util.Map;
 public final class RecordedSamples implements SampleSource {
   private final Instant at;
   private final List<Sample> samples;
+  private final Map<Labels, String> unreadable;
 
-  private RecordedSamples(Instant at, List<Sample> samples) {
+  private RecordedSamples(Instant at, List<Sample> samples, Map<Labels, String> unreadable) {
     this.at = at;
     this.samples = samples;
+    this.unreadable = unreadable;
   }
 
   /**
@@ -29,12 +31,17 @@ public final class RecordedSamples implements SampleSource {
    * @param otherwiseAt the time of its snapshots where no sample has a time; else the newest counts
    */
   public static RecordedSamples of(Collection<Sample> samples, Instant otherwiseAt) {
+    return of(samples, Map.of(), otherwiseAt);
+  }
+
+  private static RecordedSamples of(
+      Collection<Sample> samples, Map<Labels, String> unreadable, Instant otherwiseAt) {
     Instant at =
         samples.stream()
             .flatMap(sample -> sample.time().stream())
             .max(Instant::compareTo)
             .orElse(otherwiseAt);
-    return new RecordedSamples(at, List.copyOf(samples));
+    return new RecordedSamples(at, List.copyOf(samples), Map.copyOf(unreadable));
   }
 
   /**
@@ -42,15 +49,17 @@ public final class RecordedSamples implements SampleSource {
    *
    * <p>A folder of folders holds scrapes, {@code JOB/INSTANCE.prom}, each exactly as its exporter
    * serves it: job and instance come from the path, and {@code up} is added as Prometheus would: 1,
-   * or 0 where the text is not in sample notation. A file, and each {@code *.prom} file that lies
-   * flat in a folder, holds samples with labels of their own.
+   * or 0 where the text is not in sample notation; answers then carry a warning that says where. A
+   * file, and each {@code *.prom} file that lies flat in a folder, holds samples with labels of
+   * their own.
    *
    * @param otherwiseAt as for {@link #of}
    * @throws IOException if the path cannot be read, or holds no {@code .prom} file
    * @throws SampleTextException if a file that carries its own labels is not in sample notation
    */
   public static RecordedSamples read(Path path, Instant otherwiseAt) throws IOException {
-    return of(new Recording(path).read(), otherwiseAt);
+    Recording recording = new Recording(path).read();
+    return of(recording.samples(), recording.unreadable(), otherwiseAt);
   }
 
   /** Returns the samples in the order they were read. */
@@ -67,7 +76,15 @@ public final class RecordedSamples implements SampleSource {
 
   private Answer answer(Query query) {
     try {
-      return Answer.of(select(Selector.parse(query.text())));
+      List<Sample> selected = select(Selector.parse(query.text()));
+      List<String> warnings = new ArrayList<>();
+      selected.forEach(
+          sample -> {
+            if (unreadable.containsKey(sample.labels())) {
+              warnings.add("the scrape is unreadable: " + unreadable.get(sample.labels()));
+            }
+          });
+      return new Answer.Samples(selected, warnings);
     } catch (IllegalArgumentException notPlain) {
       return Answer.failed(
           "recorded samples answer plain selectors only: " + notPlain.getMessage());

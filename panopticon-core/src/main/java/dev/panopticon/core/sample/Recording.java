@@ -6,7 +6,9 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /** A file or folder with recorded scrapes. */
@@ -14,16 +16,30 @@ final class Recording {
   private static final String SUFFIX = ".prom";
 
   private final Path path;
-  private final List<Sample> samples = new ArrayList<>();
+  private final SeriesTable flat = new SeriesTable();
+  private final List<Sample> scraped = new ArrayList<>();
+  private final Map<Labels, String> unreadable = new HashMap<>();
 
   Recording(Path path) {
     this.path = path;
   }
 
-  List<Sample> read() throws IOException {
+  /** Returns the samples that scrapes hold, and those of flat files. */
+  List<Sample> samples() {
+    List<Sample> samples = new ArrayList<>(flat.samples());
+    samples.addAll(scraped);
+    return samples;
+  }
+
+  /** Returns why scrapes could not be read, by the {@code up} that says so. */
+  Map<Labels, String> unreadable() {
+    return unreadable;
+  }
+
+  Recording read() throws IOException {
     if (!Files.isDirectory(path)) {
       readFlat(path);
-      return samples;
+      return this;
     }
     boolean found = false;
     for (Path entry : sorted(path)) {
@@ -43,12 +59,12 @@ final class Recording {
       throw new NoSuchFileException(
           path.toString(), null, "the folder holds no " + SUFFIX + " file, nor folders with them");
     }
-    return samples;
+    return this;
   }
 
   private void readFlat(Path file) throws IOException {
     try {
-      samples.addAll(SampleText.parse(Files.readString(file)));
+      flat.read(Files.readString(file), line -> file + ":" + line);
     } catch (SampleTextException bad) {
       throw bad.in(file);
     } catch (CharacterCodingException notText) {
@@ -59,7 +75,11 @@ final class Recording {
   private void readScrape(String job, Path file) throws IOException {
     String name = fileName(file);
     Target target = new Target(job, name.substring(0, name.length() - SUFFIX.length()));
-    samples.addAll(target.scraped(Files.readAllBytes(file)));
+    Target.Scrape scrape = target.read(file, Files.readAllBytes(file));
+    scraped.addAll(scrape.samples());
+    if (!scrape.problem().isEmpty()) {
+      scrape.samples().forEach(up -> unreadable.put(up.labels(), scrape.problem()));
+    }
   }
 
   private static boolean isRecording(Path file) {

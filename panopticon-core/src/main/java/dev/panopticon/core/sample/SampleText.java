@@ -1,10 +1,7 @@
 package dev.panopticon.core.sample;
 
 import java.math.BigDecimal;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
  * The sample notation: the text exposition format of Prometheus, version 0.0.4, with the quoted
@@ -25,37 +22,9 @@ public final class SampleText {
    *     later timestamp
    */
   public static List<Sample> parse(String text) {
-    Map<Labels, Integer> places = new HashMap<>();
-    List<Sample> samples = new ArrayList<>();
-    List<Integer> lines = new ArrayList<>();
-    int number = 0;
-    for (String line : text.split("\n", -1)) {
-      number++;
-      Sample sample = new SampleLine(line, number).parse();
-      if (sample == null) {
-        continue;
-      }
-      Integer earlier = places.putIfAbsent(sample.labels(), samples.size());
-      if (earlier == null) {
-        lines.add(number);
-        samples.add(sample);
-      } else {
-        samples.set(earlier, later(samples.get(earlier), sample, lines.get(earlier), number));
-      }
-    }
-    return samples;
-  }
-
-  private static Sample later(Sample one, Sample other, int oneLine, int otherLine) {
-    if (one.time().isEmpty()
-        || other.time().isEmpty()
-        || one.epochMillis() == other.epochMillis()) {
-      throw new SampleTextException(
-          otherLine,
-          "the series %s stands on line %d already; only a different timestamp may repeat it"
-              .formatted(other.labels(), oneLine));
-    }
-    return one.epochMillis() > other.epochMillis() ? one : other;
+    SeriesTable series = new SeriesTable();
+    series.read(text, line -> "line " + line);
+    return series.samples();
   }
 
   /** Returns the samples as text, one a line. */

@@ -3,6 +3,7 @@ package dev.panopticon.core.sample;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -13,18 +14,29 @@ record Target(String job, String instance) {
   private static final String JOB = "job";
   private static final String INSTANCE = "instance";
 
-  /** Returns the samples of a scrape and {@code up}; only {@code up 0} where it is unreadable. */
-  List<Sample> scraped(byte[] scrape) {
+  /**
+   * A scrape: the samples and {@code up}, or only {@code up 0} where it is unreadable.
+   *
+   * @param problem why it is unreadable, with file and line; empty where it is not
+   */
+  record Scrape(List<Sample> samples, String problem) {}
+
+  Scrape read(Path file, byte[] scrape) {
     List<Sample> samples = new ArrayList<>();
-    double up = 1;
     try {
       String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(scrape)).toString();
       SampleText.parse(text).forEach(sample -> samples.add(labelled(sample)));
-    } catch (CharacterCodingException | SampleTextException unreadable) {
-      up = 0;
+      samples.add(up(1));
+      return new Scrape(samples, "");
+    } catch (CharacterCodingException notText) {
+      return new Scrape(List.of(up(0)), file + ": not a text in UTF-8");
+    } catch (SampleTextException bad) {
+      return new Scrape(List.of(up(0)), String.valueOf(bad.in(file).getMessage()));
     }
-    samples.add(Sample.of(Labels.of("up", JOB, job, INSTANCE, instance), up));
-    return samples;
+  }
+
+  private Sample up(double value) {
+    return Sample.of(Labels.of("up", JOB, job, INSTANCE, instance), value);
   }
 
   private Sample labelled(Sample sample) {

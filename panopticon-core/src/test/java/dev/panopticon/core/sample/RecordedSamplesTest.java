@@ -234,4 +234,44 @@ class RecordedSamplesTest {
     Files.createDirectories(file.getParent());
     return Files.writeString(file, text, StandardCharsets.UTF_8);
   }
+
+  @Test
+  void read_seriesInTwoFlatFiles_theLaterCounts() throws IOException {
+    Files.writeString(folder.resolve("a.prom"), "x 1 2000\ny 1\n");
+    Files.writeString(folder.resolve("b.prom"), "x 2 1000\n");
+
+    assertThat(RecordedSamples.read(folder, Instant.EPOCH).samples())
+        .extracting(Sample::toString)
+        .containsExactly("x 1 2000", "y 1");
+  }
+
+  @Test
+  void read_sameSeriesInTwoFlatFiles_isRefused() throws IOException {
+    Path first = Files.writeString(folder.resolve("a.prom"), "y 1\nx 1\n");
+    Path second = Files.writeString(folder.resolve("b.prom"), "x 2\n");
+
+    assertThatThrownBy(() -> RecordedSamples.read(folder, Instant.EPOCH))
+        .isInstanceOf(SampleTextException.class)
+        .hasMessage(
+            second
+                + ":1: the series x stands on "
+                + first
+                + ":2 already; only a different timestamp may repeat it");
+  }
+
+  @Test
+  void fetch_unreadableScrape_saysWhere() throws IOException {
+    Path scrape = Files.createDirectory(folder.resolve("consul")).resolve("n1:9107.prom");
+    Files.writeString(scrape, "consul_up 1\nconsul_raft_leader\n");
+    Query up = Query.of("up");
+
+    assertThat(RecordedSamples.read(folder, Instant.EPOCH).fetch(List.of(up)).answer(up))
+        .isEqualTo(
+            new Answer.Samples(
+                List.of(Sample.of(Labels.of("up", "job", "consul", "instance", "n1:9107"), 0)),
+                List.of(
+                    "the scrape is unreadable: "
+                        + scrape
+                        + ":2: expected a value, found the end of the line")));
+  }
 }

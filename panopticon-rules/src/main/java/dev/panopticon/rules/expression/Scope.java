@@ -33,6 +33,11 @@ public record Scope(
     return new Scope(List.of(), parameters, Optional.empty(), false);
   }
 
+  /** Returns this scope with other parameters. */
+  public Scope withParameters(Map<String, Object> others) {
+    return new Scope(numbers, others, labels, hasLabels);
+  }
+
   /** Returns every name, for suggestions. */
   List<String> names() {
     Map<String, Boolean> names = new LinkedHashMap<>();

@@ -79,7 +79,7 @@ final class AboutReader {
       return Duration.ZERO;
     }
     String text = scalar.get().text().strip();
-    if (context.parameters().get(text) instanceof Duration parameter) {
+    if (context.parameters(scalar.get()).get(text) instanceof Duration parameter) {
       return parameter;
     }
     Optional<Duration> duration = Durations.parse(text);

@@ -118,7 +118,11 @@ final class CheckReader {
   }
 
   private Optional<Condition> condition(String key, Scope scope) {
-    return fields.scalar(key).flatMap(text -> context.compiler().condition(text, scope));
+    return fields
+        .scalar(key)
+        .flatMap(
+            text ->
+                context.compiler().condition(text, scope.withParameters(context.parameters(text))));
   }
 
   private Optional<String> countsNodes(Question question) {

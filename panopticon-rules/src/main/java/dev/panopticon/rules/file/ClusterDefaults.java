@@ -35,7 +35,7 @@ final class ClusterDefaults {
       Entry entry = cluster.entries().get(key);
       if (entry != null
           && entry.value() instanceof Scalar text
-          && context.parameters().get(text.text().strip()) instanceof Duration duration) {
+          && context.parameters(text).get(text.text().strip()) instanceof Duration duration) {
         resolved = resolved.with(entry.key(), scalar(Durations.print(duration), text.place()));
       }
     }
@@ -52,12 +52,12 @@ final class ClusterDefaults {
       return cluster.with(entry.key(), scalar(SOME, entry.key().place()));
     }
     Scalar text = scalar.get();
-    if (context.parameters().get(text.text().strip()) instanceof List<?> names) {
+    if (context.parameters(text).get(text.text().strip()) instanceof List<?> names) {
       return names == Parameters.NO_LIST
           ? cluster.with(entry.key(), scalar(SOME, text.place()))
           : cluster.with(entry.key(), names(names, text.place()));
     }
-    Optional<Double> number = context.compiler().constant(text, context.parameters());
+    Optional<Double> number = context.compiler().constant(text, context.parameters(text));
     return cluster.with(
         entry.key(), scalar(number.map(SampleText::number).orElse(SOME), text.place()));
   }

@@ -17,11 +17,13 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 
 /** Loads one cluster: reads all its files, then everything in them, and collects every problem. */
 public final class ClusterLoader {
@@ -68,9 +70,12 @@ public final class ClusterLoader {
       Map<String, ComponentSource> sources,
       boolean isComplete,
       Map<String, ?> given) {
-    Parameters parameters = parameters(cluster, sources.values(), given);
+    Parameters parameters = parameters(cluster, sources.values(), isComplete, given);
     Map<String, Object> shared = parameters.resolve(Map.of());
-    Context context = Context.of(problems, shared);
+    Source file = root.place().source();
+    Map<String, Object> ofCluster = new HashMap<>(shared);
+    ofCluster.keySet().retainAll(names(cluster));
+    Context context = new Context(problems, shared, file, Map.of());
     AboutReader about = new AboutReader(cluster, context);
     About told = about.about();
     about.holdTimes();
@@ -80,7 +85,7 @@ public final class ClusterLoader {
     Set<String> disabled = new LinkedHashSet<>();
     for (ComponentSource source : sources.values()) {
       OwnParameters parametersOf = own(source, parameters, new Problems());
-      Context own = Context.of(problems, parametersOf.values(shared, problems));
+      Context own = new Context(problems, parametersOf.values(shared, problems), file, ofCluster);
       ComponentReader reader = new ComponentReader(source, inherited, own, edges);
       if (reader.isEnabled()) {
         components.add(reader.read());
@@ -123,7 +128,10 @@ public final class ClusterLoader {
   }
 
   private Parameters parameters(
-      Fields cluster, Collection<ComponentSource> components, Map<String, ?> given) {
+      Fields cluster,
+      Collection<ComponentSource> components,
+      boolean isComplete,
+      Map<String, ?> given) {
     Parameters parameters = new Parameters(problems);
     ParameterReader reader = new ParameterReader(problems);
     Optional<Mapping> own = cluster.map("parameters");
@@ -139,12 +147,24 @@ public final class ClusterLoader {
                       value.ifPresent(known -> parameters.give(name, known));
                     }));
     given.forEach((name, value) -> parameters.give(name, given(name, value)));
+    Set<String> declared = new TreeSet<>();
     for (ComponentSource component : components) {
-      own(component, parameters, problems).shared().forEach(parameters::declare);
+      OwnParameters ofComponent = own(component, parameters, problems);
+      ofComponent.shared().forEach(parameters::declare);
+      declared.addAll(ofComponent.names());
     }
+    UnusedValues unused = new UnusedValues(declared, problems);
+    own.filter(map -> isComplete).ifPresent(map -> unused.refuse(cluster, map));
     reader.read(own).forEach(parameters::declareUnlessKnown);
     given.keySet().forEach(name -> parameters.refuseUnknown(name, givenPlace(name)));
     return parameters;
+  }
+
+  /** Returns the names of the parameters that the cluster file itself declares. */
+  private static Set<String> names(Fields cluster) {
+    return cluster.node("parameters").orElse(null) instanceof Mapping map
+        ? map.entries().keySet()
+        : Set.of();
   }
 
   private static OwnParameters own(

@@ -112,7 +112,7 @@ final class CombinationReader {
 
   private Optional<Rung> count(Scalar scalar) {
     String text = scalar.text().strip();
-    if (text.matches("[A-Za-z]+") && !context.parameters().containsKey(text)) {
+    if (text.matches("[A-Za-z]+") && !context.parameters(scalar).containsKey(text)) {
       context
           .problems()
           .add(
@@ -122,7 +122,7 @@ final class CombinationReader {
                   + " was '%s'%s".formatted(text, didYouMean(text, RUNGS)));
       return Optional.empty();
     }
-    Optional<Double> votes = context.compiler().constant(scalar, context.parameters());
+    Optional<Double> votes = context.compiler().constant(scalar, context.parameters(scalar));
     boolean possible =
         votes.isPresent()
             && votes.get() >= 1

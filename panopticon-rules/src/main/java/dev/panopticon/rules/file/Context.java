@@ -1,16 +1,56 @@
 package dev.panopticon.rules.file;
 
 import dev.panopticon.rules.expression.ExpressionCompiler;
+import dev.panopticon.rules.problem.Place;
 import dev.panopticon.rules.problem.Problems;
+import dev.panopticon.rules.problem.Source;
+import dev.panopticon.rules.yaml.Node.Scalar;
+import java.util.HashMap;
 import java.util.Map;
 
 /** What every reader of a component's parts needs. */
-record Context(Problems problems, ExpressionCompiler compiler, Map<String, Object> parameters) {
-  Context {
-    parameters = Map.copyOf(parameters);
+final class Context {
+  private final Problems problems;
+  private final Map<String, Object> own;
+  private final Source clusterFile;
+  private final Map<String, Object> ofCluster;
+
+  /**
+   * Returns the context of one component.
+   *
+   * @param own the parameters that its file declares
+   * @param clusterFile the cluster file
+   * @param ofCluster the parameters that the cluster file declares, besides: only what is written
+   *     there may name them
+   */
+  Context(
+      Problems problems,
+      Map<String, Object> own,
+      Source clusterFile,
+      Map<String, Object> ofCluster) {
+    this.problems = problems;
+    this.own = Map.copyOf(own);
+    this.clusterFile = clusterFile;
+    Map<String, Object> all = new HashMap<>(ofCluster);
+    all.putAll(own);
+    this.ofCluster = Map.copyOf(all);
   }
 
-  static Context of(Problems problems, Map<String, Object> parameters) {
-    return new Context(problems, new ExpressionCompiler(problems), parameters);
+  Problems problems() {
+    return problems;
+  }
+
+  ExpressionCompiler compiler() {
+    return new ExpressionCompiler(problems);
+  }
+
+  /** Returns the parameters that a text may name: those that its own file declares. */
+  Map<String, Object> parameters(Scalar text) {
+    return parameters(text.place());
+  }
+
+  /** Returns the parameters that a text at this place may name. */
+  Map<String, Object> parameters(Place place) {
+    return place.source().equals(clusterFile) ? ofCluster : own;
   }
 }

@@ -43,6 +43,13 @@ final class OwnParameters {
     }
   }
 
+  /** Returns the names of all that the component declares. */
+  Set<String> names() {
+    Set<String> names = new LinkedHashSet<>();
+    declared.forEach(parameter -> names.add(parameter.name()));
+    return names;
+  }
+
   /** Returns the declarations that are the cluster's. */
   List<Parameter> shared() {
     return declared.stream().filter(parameter -> !own.contains(parameter.name())).toList();
@@ -70,8 +77,7 @@ final class OwnParameters {
   }
 
   private void refuseUnknown(Problems problems) {
-    Set<String> names = new LinkedHashSet<>();
-    declared.forEach(parameter -> names.add(parameter.name()));
+    Set<String> names = names();
     with.forEach(
         (name, entry) -> {
           if (!names.contains(name)) {

@@ -97,7 +97,7 @@ final class QueryText {
     }
     String name = text.substring(at + 2, end);
     at = end + 1;
-    Object value = context.parameters().get(name);
+    Object value = context.parameters(source).get(name);
     if (value == null) {
       isWrong = true;
       context
@@ -107,7 +107,8 @@ final class QueryText {
               source.place(start, at - start),
               "the parameter '%s' is not declared in this file%s"
                   .formatted(
-                      name, Suggestion.of(name, new TreeSet<>(context.parameters().keySet()))));
+                      name,
+                      Suggestion.of(name, new TreeSet<>(context.parameters(source).keySet()))));
     } else {
       insert(name, value, start);
     }

@@ -17,6 +17,7 @@ import dev.panopticon.rules.yaml.Node.Sequence;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
@@ -43,7 +44,7 @@ final class QuestionReader {
     OptionalDouble absent =
         fields
             .scalar("absent")
-            .flatMap(text -> context.compiler().constant(text, context.parameters()))
+            .flatMap(text -> context.compiler().constant(text, context.parameters(text)))
             .map(OptionalDouble::of)
             .orElse(OptionalDouble.empty());
     boolean single = inputs.size() == 1 && inputs.get(0).split().isEmpty();
@@ -72,20 +73,23 @@ final class QuestionReader {
       return Optional.empty();
     }
     Optional<Measure> measure =
-        fields.scalar("value").flatMap(text -> context.compiler().measure(text, scope(question)));
+        fields
+            .scalar("value")
+            .flatMap(
+                text ->
+                    context
+                        .compiler()
+                        .measure(text, scope(question).withParameters(context.parameters(text))));
     return measure.map(question::withValue);
   }
 
-  /** Returns what conditions over this question may name. */
+  /** Returns what conditions over this question may name, parameters aside. */
   Scope scope(Question question) {
     boolean merged = question.fold().isPresent() || question.inputs().get(0).split().isPresent();
     Set<String> labels = new HashSet<>(by);
     question.joinOn().ifPresent(labels::addAll);
     return new Scope(
-        question.names(),
-        context.parameters(),
-        merged ? Optional.of(labels) : Optional.empty(),
-        true);
+        question.names(), Map.of(), merged ? Optional.of(labels) : Optional.empty(), true);
   }
 
   private List<Input> inputs() {
@@ -174,7 +178,7 @@ final class QuestionReader {
   }
 
   private boolean isName(String name, Place place) {
-    boolean isTaken = context.parameters().containsKey(name);
+    boolean isTaken = context.parameters(place).containsKey(name);
     if (!Names.isNumber(name) || isTaken) {
       context
           .problems()

@@ -67,14 +67,14 @@ final class VotersReader {
   }
 
   private Optional<Voters> counted(List<String> by, Scalar text, Optional<Rating> silence) {
-    if (context.parameters().get(text.text().strip()) instanceof List<?> names) {
+    if (context.parameters(text).get(text.text().strip()) instanceof List<?> names) {
       return names == Parameters.NO_LIST
           ? Optional.empty()
           : named(by, names.stream().map(Object::toString).toList(), silence);
     }
     return context
         .compiler()
-        .constant(text, context.parameters())
+        .constant(text, context.parameters(text))
         .filter(number -> isCount(number, text.place()))
         .map(number -> new Voters(by, number.intValue(), List.of(), silence));
   }

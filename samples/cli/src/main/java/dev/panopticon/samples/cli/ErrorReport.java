@@ -1,5 +1,6 @@
 package dev.panopticon.samples.cli;
 
+import dev.panopticon.core.sample.VisibleText;
 import dev.panopticon.rules.problem.Suggestion;
 import java.io.PrintWriter;
 import java.io.StringWriter;

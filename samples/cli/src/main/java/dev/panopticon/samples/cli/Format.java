@@ -1,6 +1,7 @@
 package dev.panopticon.samples.cli;
 
 import dev.panopticon.core.cluster.ClusterStatus;
+import dev.panopticon.core.sample.VisibleText;
 import dev.panopticon.rules.json.StatusJson;
 import java.util.Locale;
 import java.util.stream.Collectors;

@@ -1,5 +1,6 @@
 package dev.panopticon.samples.cli;
 
+import dev.panopticon.core.sample.VisibleText;
 import dev.panopticon.rules.problem.Place;
 import dev.panopticon.rules.problem.Problem;
 import java.util.ArrayList;

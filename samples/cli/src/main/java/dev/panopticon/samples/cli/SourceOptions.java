@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -55,6 +56,12 @@ final class SourceOptions {
         "no source of samples is given", "Add --samples DIR|FILE or --prometheus URL.");
   }
 
+  /** Returns what to do where a server answered nothing at all. */
+  Optional<String> adviceWithoutAnswers() {
+    return Optional.ofNullable(prometheus)
+        .map(url -> "nothing was answered: check --prometheus, or give a longer --deadline");
+  }
+
   private static SampleSource recorded(Path path, Clock clock) {
     if (path.toString().isEmpty() || Files.notExists(path)) {
       throw samplesRefused("there is no file or folder '%s'".formatted(path));
@@ -62,7 +69,8 @@ final class SourceOptions {
     try {
       return RecordedSamples.read(path, clock.instant().truncatedTo(ChronoUnit.MILLIS));
     } catch (SampleTextException bad) {
-      throw samplesRefused(bad.getMessage());
+      throw Refusal.usage(
+          "--samples: " + bad.getMessage(), "Correct that line, or record the file once more.");
     } catch (AccessDeniedException denied) {
       throw samplesRefused(denied.getFile() + ": this user may not read it");
     } catch (IOException bad) {

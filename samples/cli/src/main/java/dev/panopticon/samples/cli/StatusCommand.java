@@ -3,6 +3,7 @@ package dev.panopticon.samples.cli;
 import dev.panopticon.core.cluster.Cluster;
 import dev.panopticon.core.cluster.ClusterStatus;
 import dev.panopticon.core.rating.Rating;
+import dev.panopticon.core.sample.Answer;
 import dev.panopticon.core.sample.Query;
 import dev.panopticon.core.sample.SampleSource;
 import dev.panopticon.core.sample.Snapshot;
@@ -64,9 +65,20 @@ final class StatusCommand implements Callable<Integer> {
     List<ClusterStatus> statuses =
         clusters.stream().map(cluster -> cluster.evaluate(snapshot)).toList();
     print(statuses);
+    adviseWithoutAnswers(snapshot);
     Rating worst =
         statuses.stream().map(ClusterStatus::rating).reduce(Rating.HEALTHY, Rating::worst);
     return ExitCode.of(worst).number();
+  }
+
+  private void adviseWithoutAnswers(Snapshot snapshot) {
+    boolean isAnswered =
+        snapshot.answers().values().stream().anyMatch(Answer.Samples.class::isInstance);
+    if (!isAnswered) {
+      source
+          .adviceWithoutAnswers()
+          .ifPresent(advice -> shell.err().println("panopticon status: " + advice));
+    }
   }
 
   /** All clusters are asked for at once: one instant, one deadline. */

@@ -4,6 +4,7 @@ import dev.panopticon.core.cluster.ClusterStatus;
 import dev.panopticon.core.cluster.ComponentStatus;
 import dev.panopticon.core.cluster.Role;
 import dev.panopticon.core.rating.Rating;
+import dev.panopticon.core.sample.VisibleText;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -173,7 +173,10 @@ class BadInputTest {
   void samples_notInSampleNotation_fileAndLine() throws IOException {
     Path bad = Files.writeString(folder.resolve("bad.prom"), "up 1\nx{a=1} 2\n");
     assertThat(Ran.panopticon("status", PAIR, "--samples", folder.toString()))
-        .isEqualTo(usage("--samples: " + bad + ":2: the value of label 'a' must be quoted", WHERE));
+        .isEqualTo(
+            usage(
+                "--samples: " + bad + ":2: the value of label 'a' must be quoted",
+                "  Correct that line, or record the file once more.\n"));
   }
 
   @Test

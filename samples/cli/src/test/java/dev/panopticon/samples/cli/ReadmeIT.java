@@ -124,6 +124,8 @@ class ReadmeIT {
   @Test
   void mistake_asTheReadmeShowsIt_isWhatALoaderSays() throws IOException {
     Path cluster = readmeRules();
+    Files.writeString(
+        cluster, Files.readString(cluster).replace("classpath:consul.yaml", "consul.yaml"));
     Path consul = folder.resolve("consul.yaml");
     String wrong =
         Files.readString(consul).replace("healthy: value >= nodes", "healthy: value >= node");
@@ -135,12 +137,8 @@ class ReadmeIT {
             blocks(shown, "").get(0).replace("rules/consul.yaml", consul.toString()).strip());
   }
 
+  /** Returns the README's cluster file, alone in a folder, and its component file beside it. */
   private Path readmeRules() throws IOException {
-    try (Stream<Path> files = Files.list(ROOT.resolve("rules"))) {
-      for (Path file : files.filter(f -> f.toString().endsWith(".yaml")).toList()) {
-        Files.copy(file, folder.resolve(file.getFileName().toString()));
-      }
-    }
     List<String> shown = blocks(readme("README.md"), "yaml");
     Files.writeString(folder.resolve("consul.yaml"), shown.get(0));
     Path cluster = folder.resolve("my-swarm.yaml");

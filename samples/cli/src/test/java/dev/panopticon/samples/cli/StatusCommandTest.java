@@ -132,7 +132,9 @@ class StatusCommandTest {
     Ran ran = Ran.panopticon("status", PAIR, "--prometheus", "http://127.0.0.1:1");
     assertThat(ran.exitCode()).isEqualTo(3);
     assertThat(ran.out()).contains("\nroot cause: source is unknown", "127.0.0.1:1");
-    assertThat(ran.err()).isEmpty();
+    assertThat(ran.err())
+        .isEqualTo(
+            "panopticon status: nothing was answered: check --prometheus, or give a longer --deadline\n");
   }
 
   @Test

@@ -63,8 +63,9 @@ class LabTest {
       assertThat(paragraph(text, finding.check()))
           .as("%s in%n%s", finding, text)
           .contains(
-              finding.voter().isEmpty() ? finding.values() : finding.voter() + ": ",
-              finding.values(),
+              finding.voter().isEmpty()
+                  ? finding.values()
+                  : finding.voter() + ": " + finding.values(),
               finding.limit());
     }
   }

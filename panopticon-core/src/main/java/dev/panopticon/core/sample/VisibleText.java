@@ -1,16 +1,16 @@
-package dev.panopticon.samples.cli;
+package dev.panopticon.core.sample;
 
 import java.util.Locale;
 
 /** Text from servers and files, made safe to show: nothing in it moves a cursor or turns a line. */
-final class VisibleText {
+public final class VisibleText {
   private VisibleText() {}
 
   /**
    * Returns the text with every control, format, line-end and unpaired surrogate character, line
    * feed and tab among them, as <code>&#92;uXXXX</code>.
    */
-  static String of(String text) {
+  public static String of(String text) {
     StringBuilder visible = new StringBuilder(text.length());
     text.codePoints()
         .forEach(

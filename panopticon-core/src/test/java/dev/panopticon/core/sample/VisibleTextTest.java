@@ -1,4 +1,4 @@
-package dev.panopticon.samples.cli;
+package dev.panopticon.core.sample;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

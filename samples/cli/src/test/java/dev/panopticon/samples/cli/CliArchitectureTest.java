@@ -1,0 +1,22 @@
+package dev.panopticon.samples.cli;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.lang.ArchRule;
+import dev.panopticon.architecture.HouseRules;
+import java.util.List;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class CliArchitectureTest {
+  private static final JavaClasses MAIN = HouseRules.mainClasses("dev.panopticon.samples.cli");
+
+  static List<ArchRule> houseRules() {
+    return HouseRules.all();
+  }
+
+  @ParameterizedTest
+  @MethodSource("houseRules")
+  void commandLine_followsTheHouseRules(ArchRule rule) {
+    rule.check(MAIN);
+  }
+}
