@@ -1,24 +1,19 @@
 package dev.panopticon.core.check;
 
 import dev.panopticon.core.sample.Labels;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 
 /** Derives the label {@code host}: the host label's value without the port at its end. */
 final class Hosts {
   static final String HOST = "host";
 
   private final String hostLabel;
-  private final Map<String, String> known = new ConcurrentHashMap<>();
 
   Hosts(String hostLabel) {
     this.hostLabel = hostLabel;
   }
 
   String label(Labels labels, String name) {
-    return name.equals(HOST)
-        ? known.computeIfAbsent(labels.value(hostLabel), Hosts::withoutPort)
-        : labels.value(name);
+    return name.equals(HOST) ? withoutPort(labels.value(hostLabel)) : labels.value(name);
   }
 
   /** Returns which label a name reads, for messages. */

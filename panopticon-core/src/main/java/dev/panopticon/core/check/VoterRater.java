@@ -16,6 +16,7 @@ final class VoterRater {
   private final Check check;
   private final Hosts hosts;
   private final RowRater rows;
+  private final boolean isPlain;
   private final List<String> unexpected = new ArrayList<>();
   private int unexpectedCount;
 
@@ -23,6 +24,11 @@ final class VoterRater {
     this.check = check;
     this.hosts = hosts;
     this.rows = new RowRater(check, hosts);
+    Question question = check.question();
+    this.isPlain =
+        question.inputs().size() == 1
+            && question.inputs().get(0).split().isEmpty()
+            && question.fold().isEmpty();
   }
 
   VoterStatus rate(Object voter, Ballots.Ballot ballot) {
@@ -38,6 +44,10 @@ final class VoterRater {
   }
 
   private void rateGroup(List<List<Sample>> group) {
+    if (isPlain && group.get(0).size() <= MOST_ROWS) {
+      group.get(0).forEach(this::ratePlain);
+      return;
+    }
     Columns columns = Columns.of(check.question(), group);
     if (columns.missing().isPresent()) {
       rows.unusable("no sample of " + columns.missing().get());
@@ -46,6 +56,13 @@ final class VoterRater {
     } else {
       columns.forEachRow(rows.row(), rows::rate);
     }
+  }
+
+  /** One query, neither split nor folded: each sample is a row, and no columns are needed. */
+  private void ratePlain(Sample sample) {
+    rows.row().labels(List.of(sample.labels()));
+    rows.row().set(0, sample.value());
+    rows.rate();
   }
 
   private boolean isNobody(Object voter) {
