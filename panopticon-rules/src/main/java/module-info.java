@@ -9,4 +9,5 @@ module dev.panopticon.rules {
   exports dev.panopticon.rules;
   exports dev.panopticon.rules.json;
   exports dev.panopticon.rules.problem;
+  exports dev.panopticon.rules.trial;
 }

@@ -10,7 +10,8 @@ public final class RuleFilesException extends RuntimeException {
 
   private final transient List<Problem> problems;
 
-  RuleFilesException(List<Problem> problems) {
+  /** Carries these problems. */
+  public RuleFilesException(List<Problem> problems) {
     super(problems.stream().map(Problem::toString).collect(Collectors.joining("\n")));
     this.problems = List.copyOf(problems);
   }

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.panopticon.rules.problem.Code;
 import dev.panopticon.rules.problem.Problem;
+import dev.panopticon.rules.trial.RuleTests;
+import dev.panopticon.rules.trial.TestResult;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,7 +25,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /**
  * Each folder beneath {@code problems} is a cluster that cannot be loaded, with the exact text of
  * everything that is wrong in {@code expected.txt}. {@code set.txt} holds what the host application
- * gives, as {@code name=value}.
+ * gives, as {@code name=value}. A folder with {@code tests.yaml} holds tests that cannot be run.
  */
 class ProblemCasesTest {
   private static final Path CASES = Path.of("src", "test", "resources", "problems");
@@ -38,9 +41,10 @@ class ProblemCasesTest {
   void load_case_tellsExactlyWhatIsExpected(Path folder) throws IOException {
     String expected = Files.readString(folder.resolve("expected.txt"));
 
-    String told = load(folder).getMessage().replace(folder + "/", "") + "\n";
+    String told =
+        problems(folder).stream().map(Problem::toString).collect(Collectors.joining("\n"));
 
-    assertThat(told).isEqualTo(expected);
+    assertThat(told.replace(folder + "/", "") + "\n").isEqualTo(expected);
   }
 
   @ParameterizedTest
@@ -48,7 +52,7 @@ class ProblemCasesTest {
   void load_case_tellsNothingTwice(Path folder) throws IOException {
     Set<String> seen = new HashSet<>();
 
-    for (Problem problem : load(folder).problems()) {
+    for (Problem problem : problems(folder)) {
       assertThat(seen.add(problem.place() + problem.message()))
           .as("first time: " + problem)
           .isTrue();
@@ -60,10 +64,26 @@ class ProblemCasesTest {
     Set<Code> reached = EnumSet.noneOf(Code.class);
 
     for (Path folder : cases()) {
-      load(folder).problems().forEach(problem -> reached.add(problem.code()));
+      problems(folder).forEach(problem -> reached.add(problem.code()));
     }
 
     assertThat(reached).containsExactly(Code.values());
+  }
+
+  private static List<Problem> problems(Path folder) throws IOException {
+    Path tests = folder.resolve("tests.yaml");
+    return Files.exists(tests) ? problemsOfTests(tests) : load(folder).problems();
+  }
+
+  private static List<Problem> problemsOfTests(Path file) {
+    try {
+      return RuleTests.load(file).run().stream()
+          .map(TestResult.Broken.class::cast)
+          .flatMap(broken -> broken.problems().stream())
+          .toList();
+    } catch (RuleFilesException bad) {
+      return bad.problems();
+    }
   }
 
   private static RuleFilesException load(Path folder) throws IOException {

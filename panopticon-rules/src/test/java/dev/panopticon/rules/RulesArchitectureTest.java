@@ -43,6 +43,8 @@ class RulesArchitectureTest {
         .definedBy(ROOT + ".yaml")
         .layer("problem")
         .definedBy(ROOT + ".problem")
+        .layer("trial")
+        .definedBy(ROOT + ".trial")
         .layer("json")
         .definedBy(ROOT + ".json")
         .whereLayer("problem")
@@ -57,6 +59,8 @@ class RulesArchitectureTest {
         .mayOnlyAccessLayers("problem", "yaml", "expression")
         .whereLayer("entry")
         .mayOnlyAccessLayers("problem", "file")
+        .whereLayer("trial")
+        .mayOnlyAccessLayers("problem", "yaml", "expression", "file", "entry")
         .ensureAllClassesAreContainedInArchitecture()
         .check(MAIN);
   }
@@ -97,6 +101,6 @@ class RulesArchitectureTest {
                 .descriptor()
                 .exports())
         .extracting(Exports::source)
-        .containsExactlyInAnyOrder(ROOT, ROOT + ".json", ROOT + ".problem");
+        .containsExactlyInAnyOrder(ROOT, ROOT + ".json", ROOT + ".problem", ROOT + ".trial");
   }
 }

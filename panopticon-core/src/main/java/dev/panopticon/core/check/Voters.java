@@ -1,6 +1,7 @@
 package dev.panopticon.core.check;
 
 import dev.panopticon.core.rating.Rating;
+import dev.panopticon.core.sample.Labels;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
@@ -51,6 +52,15 @@ public record Voters(List<String> by, int expected, List<String> names, Optional
   /** Returns the cluster as its only voter. */
   public static Voters wholeCluster() {
     return new Voters(List.of(), 1, List.of(), Optional.empty());
+  }
+
+  /**
+   * Returns the host that a series speaks for: the host label's value without the port at its end.
+   *
+   * @param hostLabel as {@code host-label} of a cluster names it, usually {@code instance}
+   */
+  public static String host(Labels series, String hostLabel) {
+    return Hosts.withoutPort(series.value(hostLabel));
   }
 
   /** Returns the same number of voters, named by other labels. */

@@ -10,6 +10,7 @@ import dev.panopticon.rules.problem.Problems;
 import dev.panopticon.rules.problem.Source;
 import dev.panopticon.rules.yaml.Layout;
 import dev.panopticon.rules.yaml.Node;
+import dev.panopticon.rules.yaml.Node.Entry;
 import dev.panopticon.rules.yaml.Node.Mapping;
 import dev.panopticon.rules.yaml.Node.Scalar;
 import dev.panopticon.rules.yaml.Node.Sequence;
@@ -28,21 +29,30 @@ import java.util.TreeSet;
 /** Loads one cluster: reads all its files, then everything in them, and collects every problem. */
 public final class ClusterLoader {
   private final Problems problems;
+  private final Revision revision;
 
   /** Returns a loader that reports here. */
   public ClusterLoader(Problems problems) {
+    this(problems, Revision.none());
+  }
+
+  /** Returns a loader of rules that are changed before they are understood. */
+  public ClusterLoader(Problems problems, Revision revision) {
     this.problems = problems;
+    this.revision = revision;
   }
 
   /**
    * Loads a cluster file and what it includes.
    *
-   * @param given values of parameters: numbers, texts, lists of texts, durations
+   * @param given values of parameters: numbers, texts, lists of texts, durations, or entries of
+   *     another file
    * @return the cluster, or nothing where the problems say why not
    */
   public Optional<Cluster> load(Path file, Map<String, ?> given) {
     Library library = new Library(file, problems);
-    Optional<Mapping> root = library.open(file);
+    Optional<Mapping> root =
+        library.open(file).map(keys -> revision.revise(Revision.CLUSTER, keys));
     if (root.isEmpty()) {
       return Optional.empty();
     }
@@ -61,6 +71,8 @@ public final class ClusterLoader {
     boolean isComplete = problems.size() == before;
     Overrides overrides = new Overrides(components, isComplete, cluster.node("by"), problems);
     cluster.map("override").ifPresentOrElse(overrides::apply, overrides::expandJobs);
+    components.replaceAll(
+        (id, component) -> component.withMap(revision.revise(id, component.map())));
     return build(cluster, root.get(), components, isComplete, given);
   }
 
@@ -156,7 +168,7 @@ public final class ClusterLoader {
     UnusedValues unused = new UnusedValues(declared, problems);
     own.filter(map -> isComplete).ifPresent(map -> unused.refuse(cluster, map));
     reader.read(own).forEach(parameters::declareUnlessKnown);
-    given.keySet().forEach(name -> parameters.refuseUnknown(name, givenPlace(name)));
+    given.forEach((name, value) -> parameters.refuseUnknown(name, givenPlace(name, value)));
     return parameters;
   }
 
@@ -173,12 +185,17 @@ public final class ClusterLoader {
     return new OwnParameters(component, new ParameterReader(problems).read(map), cluster::isGiven);
   }
 
-  private static Place givenPlace(String name) {
-    return Place.whole(Source.of("parameter " + name, ""));
+  private static Place givenPlace(String name, Object value) {
+    return value instanceof Entry entry
+        ? entry.key().place()
+        : Place.whole(Source.of("parameter " + name, ""));
   }
 
   private static Node given(String name, Object value) {
-    Place place = givenPlace(name);
+    if (value instanceof Entry entry) {
+      return entry.value();
+    }
+    Place place = givenPlace(name, value);
     if (value instanceof Collection<?> list) {
       List<Node> items = new ArrayList<>();
       list.forEach(item -> items.add(scalar(item.toString(), place)));

@@ -6,7 +6,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Durations as Prometheus writes them: {@code 1h30m}, {@code 15s}, {@code 500ms}, {@code 0}. */
-final class Durations {
+public final class Durations {
   private static final Pattern DURATION =
       Pattern.compile(
           "(?:(\\d{1,9})d)?(?:(\\d{1,9})h)?(?:(\\d{1,9})m(?!s))?(?:(\\d{1,9})s)?(?:(\\d{1,9})ms)?");
@@ -16,7 +16,7 @@ final class Durations {
   private Durations() {}
 
   /** Returns the duration, or nothing where the text is none. */
-  static Optional<Duration> parse(String text) {
+  public static Optional<Duration> parse(String text) {
     if (text.equals("0")) {
       return Optional.of(Duration.ZERO);
     }

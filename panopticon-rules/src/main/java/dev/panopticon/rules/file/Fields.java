@@ -13,15 +13,25 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** The keys of one map, read by the type that each must have; whatever differs is a problem. */
-final class Fields {
+public final class Fields {
   private final Mapping map;
   private final Problems problems;
 
-  Fields(Mapping map, Problems problems) {
+  /** Reads this map and reports here. */
+  public Fields(Mapping map, Problems problems) {
     this.map = map;
     this.problems = problems;
+  }
+
+  /** Reports every key but these. */
+  public Fields allowing(String words, Set<String> keys) {
+    map.entries().values().stream()
+        .filter(entry -> !keys.contains(entry.key().text()))
+        .forEach(entry -> refuse(entry, words, keys));
+    return this;
   }
 
   /** Reports every key that this map may not have. */
@@ -32,14 +42,18 @@ final class Fields {
               if (!level.keys().contains(key) && CriticalKey.isOne(key)) {
                 CriticalKey.refuse(entry, problems);
               } else if (!level.keys().contains(key)) {
-                problems.add(
-                    Code.UNKNOWN_KEY,
-                    entry.key().place(),
-                    "%s has no key '%s'%s"
-                        .formatted(level.words(), key, Suggestion.of(key, level.keys())));
+                refuse(entry, level.words(), level.keys());
               }
             });
     return this;
+  }
+
+  private void refuse(Node.Entry entry, String words, Set<String> keys) {
+    String key = entry.key().text();
+    problems.add(
+        Code.UNKNOWN_KEY,
+        entry.key().place(),
+        "%s has no key '%s'%s".formatted(words, key, Suggestion.of(key, keys)));
   }
 
   /** Returns whether a key is missing; one that was mistyped is reported as that. */
@@ -50,23 +64,28 @@ final class Fields {
             .noneMatch(other -> Suggestion.nearest(other, level.keys()).equals(Optional.of(key)));
   }
 
-  boolean has(String key) {
+  /** Returns whether there is such a key. */
+  public boolean has(String key) {
     return map.entries().containsKey(key);
   }
 
-  Place place() {
+  /** Returns where the map begins. */
+  public Place place() {
     return map.place();
   }
 
-  Place keyPlace(String key) {
+  /** Returns where a key stands, or the map where it has no such key. */
+  public Place keyPlace(String key) {
     return map.keyPlace(key);
   }
 
-  Optional<Node> node(String key) {
+  /** Returns whatever a key holds. */
+  public Optional<Node> node(String key) {
     return map.get(key);
   }
 
-  Optional<Scalar> scalar(String key) {
+  /** Returns a text that is not blank. */
+  public Optional<Scalar> scalar(String key) {
     Optional<Node> node = map.get(key);
     if (node.isPresent() && node.get() instanceof Scalar scalar) {
       if (!scalar.text().isBlank()) {
@@ -84,7 +103,8 @@ final class Fields {
     return scalar(key).map(scalar -> scalar.text().strip()).orElse("");
   }
 
-  Optional<Mapping> map(String key) {
+  /** Returns a map. */
+  public Optional<Mapping> map(String key) {
     Optional<Node> node = map.get(key);
     node.filter(other -> !(other instanceof Mapping))
         .ifPresent(other -> wrong(key, "a map", other));
@@ -92,7 +112,7 @@ final class Fields {
   }
 
   /** Returns the texts of a list, or the only text. */
-  List<Scalar> scalars(String key) {
+  public List<Scalar> scalars(String key) {
     Optional<Node> node = map.get(key);
     if (node.isPresent() && node.get() instanceof Sequence list) {
       return items(key, list);

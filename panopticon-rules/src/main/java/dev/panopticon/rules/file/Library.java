@@ -20,7 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Opens the files of a cluster: only those in or below the root file's folder, and packs. */
-final class Library {
+public final class Library {
   private static final int MOST_BYTES = 1 << 20;
   private static final int MOST_CHARACTERS_A_LINE = 10_000;
   private static final String BYTE_ORDER_MARK = "\uFEFF";
@@ -33,14 +33,15 @@ final class Library {
   /** What was read, so that a file that is included twice is not complained of twice. */
   private final Map<String, Optional<Mapping>> known = new HashMap<>();
 
-  Library(Path root, Problems problems) {
+  /** Returns a library for a root file; what cannot be opened is reported. */
+  public Library(Path root, Problems problems) {
     Path parent = root.getParent();
     this.folder = parent == null ? Path.of("") : parent;
     this.problems = problems;
   }
 
   /** Opens the root file. */
-  Optional<Mapping> open(Path root) {
+  public Optional<Mapping> open(Path root) {
     Place place = Place.whole(Source.of(root.toString(), ""));
     return read(root, place, root.toString());
   }

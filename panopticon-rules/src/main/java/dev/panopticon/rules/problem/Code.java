@@ -57,7 +57,19 @@ public enum Code {
   /** An expression uses what the language does not have. */
   EXPRESSION_FEATURE(34),
   /** The key is part of the format, but this version cannot do it. */
-  UNSUPPORTED(40);
+  UNSUPPORTED(40),
+  /** A test expects nothing. */
+  TEST_EXPECTS_NOTHING(70),
+  /** A test expects something of what does not exist. */
+  TEST_PATH(71),
+  /** A test changes samples that do not exist. */
+  TEST_SERIES(72),
+  /** A test changes samples that no query selects. */
+  TEST_SERIES_UNASKED(73),
+  /** A test lets a query fail that the rules do not ask. */
+  TEST_QUERY(74),
+  /** The samples of a test cannot be read. */
+  TEST_SAMPLES(75);
 
   private final int number;
 

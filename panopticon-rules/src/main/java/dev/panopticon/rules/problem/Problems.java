@@ -13,6 +13,11 @@ public final class Problems {
   /** Begins without any. */
   public Problems() {}
 
+  /** Adds a problem that was found elsewhere. */
+  public void add(Problem problem) {
+    found.add(problem);
+  }
+
   /** Adds a problem. */
   public void add(Code code, Place place, String message) {
     found.add(new Problem(code, place, message, Optional.empty()));

@@ -1,0 +1,294 @@
+package dev.panopticon.rules.trial;
+
+import dev.panopticon.core.cluster.Cluster;
+import dev.panopticon.core.sample.RecordedSamples;
+import dev.panopticon.core.sample.SampleText;
+import dev.panopticon.core.sample.SampleTextException;
+import dev.panopticon.rules.file.Durations;
+import dev.panopticon.rules.file.Fields;
+import dev.panopticon.rules.file.Library;
+import dev.panopticon.rules.problem.Code;
+import dev.panopticon.rules.problem.Place;
+import dev.panopticon.rules.problem.Problems;
+import dev.panopticon.rules.yaml.Node;
+import dev.panopticon.rules.yaml.Node.Entry;
+import dev.panopticon.rules.yaml.Node.Mapping;
+import dev.panopticon.rules.yaml.Node.Scalar;
+import dev.panopticon.rules.yaml.Node.Sequence;
+import java.io.IOException;
+import java.nio.file.InvalidPathException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+
+/** Reads one file of tests. */
+final class TestFile {
+  private static final String FORMAT = "panopticon-tests";
+  private static final String CURRENT = "1";
+  private static final Set<String> FILE_KEYS =
+      new TreeSet<>(Set.of(FORMAT, "rules", "given", "samples", "tests"));
+  private static final Set<String> CHANGES = Set.of("set", "remove", "without", "fail");
+  private static final Set<String> STEP_KEYS = keys("at");
+  private static final Set<String> TEST_KEYS = keys("given", "samples", "parameters", "steps");
+
+  private final Path file;
+  private final Problems problems;
+  private final Function<Path, Clusters> rules;
+  private final Map<Path, Optional<Scene>> recordings = new HashMap<>();
+
+  /**
+   * Returns a reader of this file.
+   *
+   * @param problems takes what spoils the whole file; what spoils one test stays with that test
+   * @param rules the rules of a cluster file, the same ones for all tests of it
+   */
+  TestFile(Path file, Problems problems, Function<Path, Clusters> rules) {
+    this.file = file;
+    this.problems = problems;
+    this.rules = rules;
+  }
+
+  private static Set<String> keys(String... more) {
+    Set<String> keys = new TreeSet<>(Set.of(more));
+    keys.addAll(CHANGES);
+    keys.addAll(ExpectationReader.KEYS);
+    return keys;
+  }
+
+  List<RuleTest> read() {
+    Optional<Fields> fields =
+        new Library(file, problems).open(file).map(map -> new Fields(map, problems));
+    if (fields.isEmpty()) {
+      return List.of();
+    }
+    Fields keys = fields.get().allowing("a file of tests", FILE_KEYS);
+    checkFormat(keys);
+    Optional<Path> clusterFile = keys.scalar("rules").flatMap(name -> resolve(name, problems));
+    require(keys, "rules", "a file of tests names the cluster file it tests: 'rules: PATH'");
+    require(keys, "tests", "a file of tests has 'tests', by name");
+    Optional<Mapping> tests = keys.map("tests");
+    tests
+        .filter(map -> map.entries().isEmpty())
+        .ifPresent(
+            none ->
+                problems.add(
+                    Code.TEST_EXPECTS_NOTHING, none.place(), "there are no tests in this file"));
+    Optional<Scene> given = given(keys, problems);
+    Optional<Clusters> clusters = clusterFile.map(rules);
+    if (clusters.isEmpty() || !canBeLoaded(clusters.get())) {
+      return List.of();
+    }
+    List<RuleTest> read = new ArrayList<>();
+    for (Entry test : tests.map(map -> map.entries().values()).orElse(List.of())) {
+      if (test.value() instanceof Mapping map) {
+        read.add(test(test.key(), map, clusters.get(), given));
+      } else {
+        problems.add(
+            Code.SHAPE,
+            test.value().place(),
+            "the test '%s' must be a map, found %s"
+                .formatted(test.key().text(), test.value().shape()));
+      }
+    }
+    return read;
+  }
+
+  /** Parameters without a value may come from each test; anything else spoils all of them. */
+  private boolean canBeLoaded(Clusters clusters) {
+    Problems found = new Problems();
+    clusters.load(Map.of(), found);
+    boolean canBe = found.sorted().stream().allMatch(one -> one.code() == Code.MISSING_PARAMETER);
+    if (!canBe && clusters.refuse()) {
+      found.sorted().forEach(problems::add);
+    }
+    return canBe;
+  }
+
+  private void checkFormat(Fields keys) {
+    require(keys, FORMAT, "a file of tests says its format: 'panopticon-tests: 1'");
+    keys.scalar(FORMAT)
+        .filter(version -> !version.text().strip().equals(CURRENT))
+        .ifPresent(
+            version ->
+                problems.add(
+                    Code.VALUE,
+                    version.place(),
+                    "this version reads the format 1, found '%s'".formatted(version.text())));
+  }
+
+  private void require(Fields keys, String key, String message) {
+    if (!keys.has(key)) {
+      problems.add(Code.MISSING_KEY, keys.place(), message);
+    }
+  }
+
+  private Optional<Path> resolve(Scalar name, Problems found) {
+    try {
+      Path folder = file.toAbsolutePath().getParent();
+      Path relative = Path.of(name.text().strip());
+      Path parent = file.getParent();
+      if (relative.isAbsolute() || folder == null) {
+        found.add(Code.FILE, name.place(), "'%s' must be a relative path".formatted(name.text()));
+        return Optional.empty();
+      }
+      return Optional.of((parent == null ? relative : parent.resolve(relative)).normalize());
+    } catch (InvalidPathException bad) {
+      found.add(Code.FILE, name.place(), "this is no path: " + bad.getMessage());
+      return Optional.empty();
+    }
+  }
+
+  private Optional<Scene> given(Fields keys, Problems found) {
+    if (keys.has("given") && keys.has("samples")) {
+      found.add(
+          Code.CONFLICT, keys.keyPlace("samples"), "samples are 'given' by path, or stand here");
+      return Optional.empty();
+    }
+    Optional<Scalar> path = keys.scalar("given");
+    return path.isPresent()
+        ? path.flatMap(name -> recorded(name, found))
+        : keys.scalar("samples").flatMap(text -> written(text, found));
+  }
+
+  private Optional<Scene> recorded(Scalar name, Problems found) {
+    Optional<Path> path = resolve(name, found);
+    if (path.isEmpty()) {
+      return Optional.empty();
+    }
+    Optional<Scene> before = recordings.get(path.get());
+    if (before != null && before.isPresent()) {
+      return before;
+    }
+    Optional<Scene> read = Optional.empty();
+    try {
+      read = Optional.of(Scene.of(RecordedSamples.read(path.get(), Instant.EPOCH).samples()));
+    } catch (NoSuchFileException missing) {
+      String reason = missing.getReason();
+      found.add(
+          Code.TEST_SAMPLES,
+          name.place(),
+          "there are no samples at '%s'%s"
+              .formatted(name.text().strip(), reason == null ? "" : ": " + reason));
+    } catch (IOException | SampleTextException bad) {
+      found.add(
+          Code.TEST_SAMPLES,
+          name.place(),
+          "the samples cannot be read: %s: %s"
+              .formatted(bad.getClass().getSimpleName(), bad.getMessage()));
+    }
+    recordings.put(path.get(), read);
+    return read;
+  }
+
+  private static Optional<Scene> written(Scalar text, Problems found) {
+    try {
+      return Optional.of(Scene.of(SampleText.parse(text.text())));
+    } catch (SampleTextException bad) {
+      found.add(
+          Code.TEST_SAMPLES, text.place(), "this is not in sample notation: " + bad.getMessage());
+      return Optional.empty();
+    }
+  }
+
+  private RuleTest test(Scalar name, Mapping map, Clusters clusters, Optional<Scene> shared) {
+    Problems found = new Problems();
+    Fields keys = new Fields(map, found).allowing("a test", TEST_KEYS);
+    Map<String, Entry> parameters = keys.map("parameters").map(Mapping::entries).orElse(Map.of());
+    boolean hasOwn = keys.has("given") || keys.has("samples");
+    Optional<Scene> given = hasOwn ? given(keys, found) : shared;
+    if (given.isEmpty() && found.isEmpty()) {
+      found.add(
+          Code.MISSING_KEY,
+          name.place(),
+          "the test has no samples: give a folder or file as 'given', or write 'samples'");
+    }
+    Optional<Cluster> cluster = clusters.load(parameters, found);
+    Scene before = given.orElse(Scene.of(List.of()));
+    List<Moment> moments =
+        cluster.isPresent() && given.isPresent()
+            ? moments(name, keys, cluster.get(), before, found)
+            : List.of();
+    return new RuleTest(
+        name.text(),
+        file,
+        name.place(),
+        new RuleTest.Setting(clusters, parameters, before),
+        new RuleTest.Reading(moments, found.sorted()));
+  }
+
+  private static List<Moment> moments(
+      Scalar name, Fields keys, Cluster cluster, Scene given, Problems found) {
+    Scene changed = new SceneReader(cluster, found).change(given, keys);
+    Expectation whole = new ExpectationReader(cluster, found).read(keys);
+    List<Moment> moments = new ArrayList<>();
+    if (keys.has("steps")) {
+      ExpectationReader.KEYS.stream()
+          .filter(keys::has)
+          .forEach(
+              key ->
+                  found.add(
+                      Code.CONFLICT,
+                      keys.keyPlace(key),
+                      "a test with 'steps' expects something of each step"));
+      moments.addAll(steps(keys, cluster, changed, found));
+    } else {
+      moments.add(new Moment("", changed, whole));
+    }
+    if (found.isEmpty() && moments.stream().allMatch(one -> one.expectation().isEmpty())) {
+      found.add(
+          Code.TEST_EXPECTS_NOTHING,
+          name.place(),
+          "the test expects nothing: say what must come out with 'expect', 'root-causes' or"
+              + " 'explains'");
+    }
+    return moments;
+  }
+
+  private static List<Moment> steps(Fields keys, Cluster cluster, Scene start, Problems found) {
+    List<Moment> moments = new ArrayList<>();
+    Node steps = keys.node("steps").orElse(null);
+    Scene scene = start;
+    Duration latest = Duration.ofMillis(-1);
+    for (Node item : steps instanceof Sequence list ? list.items() : List.<Node>of()) {
+      if (!(item instanceof Mapping map)) {
+        found.add(
+            Code.SHAPE,
+            item.place(),
+            "a step must be a map like { at: 5m }, found " + item.shape());
+        continue;
+      }
+      Fields step = new Fields(map, found).allowing("a step", STEP_KEYS);
+      Optional<Scalar> at = step.scalar("at");
+      Optional<Duration> offset = at.flatMap(text -> Durations.parse(text.text().strip()));
+      if (offset.isEmpty() || offset.get().compareTo(latest) <= 0) {
+        found.add(
+            Code.VALUE,
+            at.map(Scalar::place).orElse(step.place()),
+            "a step says how long after the first samples it is, later than the one before it:"
+                + " 'at: 5m'");
+        continue;
+      }
+      latest = offset.get();
+      scene = new SceneReader(cluster, found).change(scene, step);
+      moments.add(
+          new Moment(
+              "at " + at.map(text -> text.text().strip()).orElse(""),
+              scene.at(start.at().plus(latest)),
+              new ExpectationReader(cluster, found).read(step)));
+    }
+    if (!(steps instanceof Sequence)) {
+      Place place = keys.keyPlace("steps");
+      found.add(Code.SHAPE, place, "'steps' must be a list of maps like { at: 5m }");
+    }
+    return moments;
+  }
+}

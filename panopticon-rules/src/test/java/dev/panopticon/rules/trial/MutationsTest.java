@@ -1,0 +1,75 @@
+package dev.panopticon.rules.trial;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class MutationsTest {
+  @TempDir private Path path;
+
+  private List<String> survivors(String tests) {
+    return new TestFolder(path)
+        .load(tests).mutants().stream()
+            .filter(Mutant::isSurvivor)
+            .map(mutant -> mutant.toString().replace(path + "/", ""))
+            .toList();
+  }
+
+  @Test
+  void mutants_healthyAlone_survivorsWithPlaceAndChange() {
+    assertThat(survivors("it: { expect: { cluster: healthy } }"))
+        .containsExactly(
+            "cluster.yaml:6:26: parameters/least: '1' instead of '2'",
+            "cluster.yaml:11:22: host/peers/valid: '<' instead of '<='",
+            "cluster.yaml:11:25: host/peers/valid: '8' instead of '9'",
+            "cluster.yaml:11:25: host/peers/valid: '10' instead of '9'",
+            "cluster.yaml:13:24: host/peers/warning: '>' instead of '>='",
+            "cluster.yaml:13:27: host/peers/warning: '0' instead of '1'",
+            "cluster.yaml:13:27: host/peers/warning: '2' instead of '1'",
+            "cluster.yaml:15:25: web/depends-on/host: 'soft' instead of 'warn'",
+            "cluster.yaml:15:25: web/depends-on/host: 'hard' instead of 'warn'");
+  }
+
+  @Test
+  void mutants_testsAtEachEdge_noneSurvives() {
+    assertThat(
+            survivors(
+                """
+                one: { set: { peers: 1 }, expect: { host: warning, web: warning } }
+                none: { set: { peers: 0 }, expect: { host: critical, web: warning } }
+                most: { set: { peers: 9 }, expect: { host: healthy } }
+                more: { set: { 'peers{instance="a:1"}': 10 }, expect: { host/peers/a: silent } }
+                web: { set: { web_up: 0 }, expect: { web: critical } }
+                fine: { expect: { cluster: healthy } }
+                """))
+        .isEmpty();
+  }
+
+  @Test
+  void mutants_testThatFails_isNotAsked() {
+    assertThat(new TestFolder(path).load("it: { expect: { cluster: warning } }").mutants())
+        .isEmpty();
+  }
+
+  @Test
+  void mutants_impactThatCanNeverDiffer_isNone() {
+    TestFolder folder = new TestFolder(path);
+    folder.load("it: { expect: { cluster: healthy } }");
+    folder.write(
+        "cluster.yaml",
+        TestFolder.RULES
+            + """
+              shop:
+                depends-on: { lane: hard }
+              lane:
+                depends-on: { host: warn }
+            """);
+    assertThat(RuleTests.load(path.resolve("tests.yaml")).mutants())
+        .extracting(Mutant::path)
+        .contains("lane/depends-on/host")
+        .doesNotContain("shop/depends-on/lane");
+  }
+}

@@ -1,0 +1,166 @@
+package dev.panopticon.rules.trial;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+
+import dev.panopticon.rules.RuleFilesException;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class RuleTestsTest {
+  @TempDir private Path path;
+
+  private TestFolder folder() {
+    return new TestFolder(path);
+  }
+
+  @TestFactory
+  Stream<DynamicTest> rules() {
+    return folder().load("it: { expect: { cluster: healthy } }").stream()
+        .map(test -> dynamicTest(test.name(), test::verify));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "expect: { cluster: healthy, web: healthy, web/answers: healthy, web/answers/a: healthy }",
+        "set: { web_up: 0 }\nexpect: { web: critical }\nroot-causes: [web]",
+        "set: { 'web_up{instance=\"a:2\"}': NaN }\nexpect: { web/answers/a: silent }",
+        "set: { 'web_up{instance=\"a:2\"}': NaN }\nexpect: { web/answers/a: warning }",
+        "remove: 'web_up{instance=\"a:2\"}'\nexpect: { web/answers/a: silent, web: unknown }",
+        "without: b\nexpect: { web/answers/b: silent, host/peers/a: warning }",
+        "without: [a, b]\nexpect: { cluster: critical }",
+        "fail: { web_up: timeout }\nexpect: { web: unknown }\nroot-causes: [source]\nexplains: timeout",
+        "parameters: { least: 3 }\nexpect: { host: warning }\nexplains: [needs value >= least]",
+        "root-causes: []",
+        "samples: 'web_up{instance=\"a:1\"} 1'\nexpect: { host: critical, web: unknown }",
+        "set: { peers: +Inf }\nexpect: { host/peers/a: silent }"
+      })
+  void run_expectationThatHolds_passes(String lines) {
+    TestResult result = folder().run(lines);
+    assertThat(result.details()).isEmpty();
+    assertThat(result.isPassed()).isTrue();
+  }
+
+  @Test
+  void run_expectationsThatFail_toldWithWhatWasFoundAndWhy() {
+    TestResult result =
+        folder()
+            .run(
+                """
+                set: { 'web_up{instance="a:2"}': 0 }
+                expect: { web/answers/a: healthy, web/answers: warning, web: healthy, host: healthy }
+                root-causes: []
+                explains: all is well
+                """);
+    assertThat(result).isInstanceOf(TestResult.Failed.class);
+    assertThat(result.details())
+        .isEqualTo(
+            """
+            web/answers/a: expected healthy, was critical
+              0, needs value == 1
+            web/answers: expected warning, was critical
+              1 of 2 critical (a: 0, needs value == 1)
+            web: expected healthy, was critical
+              answers is critical: 1 of 2 critical (a: 0, needs value == 1)
+            root-causes: expected none, was web
+              critical: pair
+              root cause: web is critical
+                critical: web/answers: 1 of 2 critical
+                  a: 0, needs value == 1
+            explains: expected 'all is well', was without it""");
+  }
+
+  @Test
+  void run_steps_changesStayUntilTheyAreChanged() {
+    TestResult result =
+        folder()
+            .run(
+                """
+                steps:
+                  - { at: 0s, expect: { web: healthy } }
+                  - { at: 1m, set: { web_up: 0 }, expect: { web: critical } }
+                  - { at: 2m, set: { peers: 0 }, expect: { web: healthy, host: critical } }
+                """);
+    assertThat(result.details())
+        .startsWith("at 2m: web: expected healthy, was critical\n")
+        .doesNotContain("at 1m", "host: expected");
+  }
+
+  @Test
+  void verify_failedTest_assertionErrorSaysWhichAndWhy() {
+    RuleTest test = folder().load("it: { expect: { cluster: warning } }").tests().get(0);
+    assertThatThrownBy(test::verify)
+        .isInstanceOf(AssertionError.class)
+        .hasMessage(
+            "it (%s/tests.yaml:10:3)\ncluster: expected warning, was healthy", path.toString());
+  }
+
+  @Test
+  void verify_testThatIsWrong_neverPasses() {
+    RuleTest test = folder().load("it: { set: { web_up: 0 } }").tests().get(0);
+    assertThatThrownBy(test::verify)
+        .isInstanceOf(AssertionError.class)
+        .hasMessageContaining("the test expects nothing");
+    assertThat(test.run()).isInstanceOf(TestResult.Broken.class);
+  }
+
+  @Test
+  void load_clusterFile_testsBesideItThatNameIt() {
+    TestFolder folder = folder();
+    folder.write("rules/cluster.yaml", TestFolder.RULES);
+    folder.write("rules/other.yaml", TestFolder.RULES);
+    String tests =
+        """
+        panopticon-tests: 1
+        rules: ../%s.yaml
+        samples: web_up 1
+        tests: { of %s: { expect: { cluster: critical } } }
+        """;
+    folder.write("rules/tests/one.yaml", tests.formatted("cluster", "cluster"));
+    folder.write("rules/tests/two.yaml", tests.formatted("other", "other"));
+    assertThat(RuleTests.load(path.resolve("rules/cluster.yaml")).stream().map(RuleTest::name))
+        .containsExactly("of cluster");
+    assertThat(RuleTests.load(path.resolve("rules")).stream().map(RuleTest::name))
+        .containsExactly("of cluster", "of other");
+  }
+
+  @Test
+  void load_folderWithMistypedFormat_error() {
+    folder().write("a.yaml", "panopticon-test: 1\nrules: c.yaml\ntests: {}\n");
+    assertThatThrownBy(() -> RuleTests.load(path))
+        .isInstanceOf(RuleFilesException.class)
+        .hasMessageContaining("has no key 'panopticon-test'; did you mean 'panopticon-tests'?");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "nowhere.yaml"})
+  void load_nothingThere_error(String name) {
+    assertThatThrownBy(() -> RuleTests.load(path.resolve(name)))
+        .isInstanceOf(RuleFilesException.class)
+        .hasMessageContaining("there ");
+  }
+
+  @Test
+  void load_rulesThatAreWrongInTwoFiles_toldOnce() {
+    TestFolder folder = folder();
+    folder.write("rules.yaml", "panopticon: 1\ncluster: c\ncomponent: x\n");
+    String tests = "panopticon-tests: 1\nrules: rules.yaml\nsamples: x 1\ntests: { a: {} }\n";
+    folder.write("one.yaml", tests);
+    folder.write("two.yaml", tests);
+    assertThatThrownBy(() -> RuleTests.load(path))
+        .isInstanceOfSatisfying(
+            RuleFilesException.class,
+            bad ->
+                assertThat(bad.problems())
+                    .extracting(p -> p.place().toString())
+                    .doesNotHaveDuplicates());
+  }
+}
