@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.panopticon.rules.problem.Code;
 import dev.panopticon.rules.problem.Problem;
+import dev.panopticon.rules.problem.ProblemText;
+import dev.panopticon.rules.problem.Severity;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,9 +22,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Each folder beneath {@code problems} is a cluster that cannot be loaded, with the exact text of
- * everything that is wrong in {@code expected.txt}. {@code set.txt} holds what the host application
- * gives, as {@code name=value}.
+ * Each folder beneath {@code problems} is a cluster with mistakes, and the exact text of everything
+ * that is wrong in {@code expected.txt}. {@code set.txt} holds what the host application gives, as
+ * {@code name=value}.
  */
 class ProblemCasesTest {
   private static final Path CASES = Path.of("src", "test", "resources", "problems");
@@ -35,23 +37,39 @@ class ProblemCasesTest {
 
   @ParameterizedTest
   @MethodSource("cases")
-  void load_case_tellsExactlyWhatIsExpected(Path folder) throws IOException {
+  void check_case_tellsExactlyWhatIsExpected(Path folder) throws IOException {
     String expected = Files.readString(folder.resolve("expected.txt"));
 
-    String told = load(folder).getMessage().replace(folder + "/", "") + "\n";
+    String told = ProblemText.print(check(folder)).replace(folder + "/", "") + "\n";
 
     assertThat(told).isEqualTo(expected);
   }
 
   @ParameterizedTest
   @MethodSource("cases")
-  void load_case_tellsNothingTwice(Path folder) throws IOException {
+  void check_case_tellsNothingTwice(Path folder) throws IOException {
     Set<String> seen = new HashSet<>();
 
-    for (Problem problem : load(folder).problems()) {
+    for (Problem problem : check(folder)) {
       assertThat(seen.add(problem.place() + problem.message()))
           .as("first time: " + problem)
           .isTrue();
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("cases")
+  void load_case_throwsWhereACheckFindsErrors(Path folder) throws IOException {
+    List<Problem> problems = check(folder);
+    Path cluster = folder.resolve("cluster.yaml");
+    Map<String, String> given = given(folder);
+
+    if (problems.stream().anyMatch(problem -> problem.severity() == Severity.ERROR)) {
+      assertThat(
+              catchThrowableOfType(RuleFilesException.class, () -> RuleFiles.load(cluster, given)))
+          .hasMessage(ProblemText.print(problems));
+    } else {
+      assertThat(RuleFiles.load(cluster, given)).isNotNull();
     }
   }
 
@@ -60,13 +78,17 @@ class ProblemCasesTest {
     Set<Code> reached = EnumSet.noneOf(Code.class);
 
     for (Path folder : cases()) {
-      load(folder).problems().forEach(problem -> reached.add(problem.code()));
+      check(folder).forEach(problem -> reached.add(problem.code()));
     }
 
     assertThat(reached).containsExactly(Code.values());
   }
 
-  private static RuleFilesException load(Path folder) throws IOException {
+  private static List<Problem> check(Path folder) throws IOException {
+    return RuleFiles.check(folder.resolve("cluster.yaml"), given(folder));
+  }
+
+  private static Map<String, String> given(Path folder) throws IOException {
     Map<String, String> given = new LinkedHashMap<>();
     Path set = folder.resolve("set.txt");
     if (Files.exists(set)) {
@@ -74,7 +96,6 @@ class ProblemCasesTest {
         given.put(line.substring(0, line.indexOf('=')), line.substring(line.indexOf('=') + 1));
       }
     }
-    return catchThrowableOfType(
-        RuleFilesException.class, () -> RuleFiles.load(folder.resolve("cluster.yaml"), given));
+    return given;
   }
 }

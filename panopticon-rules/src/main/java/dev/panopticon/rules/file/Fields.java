@@ -30,13 +30,14 @@ final class Fields {
         .forEach(
             (key, entry) -> {
               if (!level.keys().contains(key) && CriticalKey.isOne(key)) {
-                CriticalKey.refuse(entry, problems);
+                CriticalKey.refuse(entry, map, level, problems);
               } else if (!level.keys().contains(key)) {
                 problems.add(
                     Code.UNKNOWN_KEY,
                     entry.key().place(),
                     "%s has no key '%s'%s"
-                        .formatted(level.words(), key, Suggestion.of(key, level.keys())));
+                        .formatted(level.words(), key, Suggestion.of(key, level.keys())),
+                    Suggestion.notes(entry.key().place(), key, level.keys()));
               }
             });
     return this;
@@ -147,13 +148,8 @@ final class Fields {
         Code.VALUE,
         scalar.get().place(),
         "'%s' must be one of %s, was '%s'%s"
-            .formatted(
-                key,
-                String.join(", ", words),
-                word,
-                Suggestion.nearest(word, words)
-                    .map(near -> "; did you mean '" + near + "'?")
-                    .orElse("")));
+            .formatted(key, String.join(", ", words), word, Suggestion.nearestOf(word, words)),
+        Suggestion.notes(scalar.get().place(), word, words));
     return Optional.empty();
   }
 

@@ -50,7 +50,7 @@ final class Overrides {
     String id = entry.key().text();
     ComponentSource component = components.get(id);
     if (component == null) {
-      unknown(entry, "component", id, components.keySet());
+      unknown(entry, 0, "component", components.keySet());
     } else if (entry.value().isNull()) {
       components.remove(id);
     } else if (isMap(entry)) {
@@ -62,7 +62,7 @@ final class Overrides {
     String[] path = entry.key().text().split("/", 2);
     ComponentSource component = components.get(path[0]);
     if (component == null) {
-      unknown(entry, "component", path[0], components.keySet());
+      unknown(entry, 0, "component", components.keySet());
       return;
     }
     Node found = component.map().get(CHECKS).orElse(null);
@@ -70,7 +70,7 @@ final class Overrides {
     Entry target = checks.entries().get(path[1]);
     Entry old = component.map().entries().get(CHECKS);
     if (target == null || old == null) {
-      unknown(entry, "check", path[1], checks.entries().keySet());
+      unknown(entry, 1, "check", checks.entries().keySet());
     } else if (entry.value().isNull() || isMap(entry)) {
       Entry change = new Entry(target.key(), entry.value());
       Mapping changed = checks.overriddenBy(new Mapping(Map.of(path[1], change), checks.place()));
@@ -90,12 +90,17 @@ final class Overrides {
     return isMap;
   }
 
-  private void unknown(Entry entry, String what, String name, Collection<String> known) {
+  /** Reports a part of a key, such as the check in {@code component/check}. */
+  private void unknown(Entry entry, int part, String what, Collection<String> known) {
+    String[] path = entry.key().text().split("/", 2);
+    String name = path[part];
+    int offset = part == 0 ? 0 : path[0].length() + 1;
     if (isComplete) {
       problems.add(
           Code.UNKNOWN_NAME,
           entry.key().place(),
-          "there is no %s '%s' to override%s".formatted(what, name, Suggestion.of(name, known)));
+          "there is no %s '%s' to override%s".formatted(what, name, Suggestion.of(name, known)),
+          Suggestion.notes(entry.key().place(offset, 1), name, known));
     }
   }
 }

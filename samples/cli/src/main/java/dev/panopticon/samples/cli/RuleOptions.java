@@ -5,6 +5,7 @@ import dev.panopticon.rules.RuleFiles;
 import dev.panopticon.rules.RuleFilesException;
 import dev.panopticon.rules.problem.Code;
 import dev.panopticon.rules.problem.Problem;
+import dev.panopticon.rules.problem.ProblemText;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -46,7 +47,7 @@ final class RuleOptions {
       }
     }
     if (!problems.isEmpty()) {
-      throw refusal(List.copyOf(problems), parameters.keySet());
+      throw refusal(List.copyOf(problems));
     }
     return clusters;
   }
@@ -68,12 +69,14 @@ final class RuleOptions {
     return parameters;
   }
 
-  private static Refusal refusal(List<Problem> problems, Set<String> settings) {
-    if (problems.stream().allMatch(problem -> isAboutSetting(problem, settings))) {
+  private static Refusal refusal(List<Problem> problems) {
+    if (problems.stream().allMatch(problem -> isAboutSetting(problem))) {
       return Refusal.of(
-          ExitCode.USAGE, counted(problems) + " with --set", ProblemText.lines(problems));
+          ExitCode.USAGE,
+          counted(problems) + " with --set",
+          ProblemText.print(problems).lines().toList());
     }
-    List<String> lines = new ArrayList<>(ProblemText.lines(problems));
+    List<String> lines = new ArrayList<>(ProblemText.print(problems).lines().toList());
     if (problems.stream().anyMatch(RuleOptions::isAboutWholeFile)) {
       lines.add("RULES are cluster files, for example rules/swarm-cluster.yaml");
     }
@@ -84,10 +87,8 @@ final class RuleOptions {
     return problems.size() == 1 ? "a problem" : problems.size() + " problems";
   }
 
-  /** The loader places what is wrong with a given value in a source of this name. */
-  private static boolean isAboutSetting(Problem problem, Set<String> settings) {
-    String source = problem.place().source().name();
-    return settings.stream().anyMatch(name -> source.equals("parameter " + name));
+  private static boolean isAboutSetting(Problem problem) {
+    return !problem.place().source().isFile();
   }
 
   private static boolean isAboutWholeFile(Problem problem) {
