@@ -80,6 +80,11 @@ public enum Code {
     return String.format(Locale.ROOT, "PAN-%03d", number);
   }
 
+  /** Returns what the reference says of it. */
+  public Explanation explanation() {
+    return Explanation.of(id());
+  }
+
   /** Returns the URL of its entry in the reference of problems. */
   public String reference() {
     return REFERENCE + '#' + id().toLowerCase(Locale.ROOT);
