@@ -50,6 +50,7 @@ public final class Main {
   private static CommandLine commandLine(Shell shell, ErrorReport errors) {
     return new CommandLine(new Main())
         .addSubcommand(new StatusCommand(shell))
+        .addSubcommand(new CheckCommand(shell))
         .setOut(writer(shell.out()))
         .setErr(writer(shell.err()))
         .setColorScheme(

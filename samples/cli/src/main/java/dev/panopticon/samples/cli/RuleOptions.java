@@ -21,7 +21,7 @@ final class RuleOptions {
   @Parameters(
       paramLabel = "RULES",
       arity = "1..*",
-      description = "Cluster files; each cluster is evaluated.")
+      description = "Cluster files; each is one cluster.")
   private List<Path> files = new ArrayList<>();
 
   @Option(
@@ -32,10 +32,7 @@ final class RuleOptions {
 
   /** Loads every cluster, or refuses with the problems of all. */
   List<Cluster> load() {
-    if (files.contains(Path.of(""))) {
-      throw Refusal.usage(
-          "the name of a cluster file is empty", "Is a variable of the shell unset?");
-    }
+    requireNames();
     Map<String, String> parameters = parameters();
     List<Cluster> clusters = new ArrayList<>();
     Set<Problem> problems = new LinkedHashSet<>();
@@ -50,6 +47,26 @@ final class RuleOptions {
       throw refusal(List.copyOf(problems));
     }
     return clusters;
+  }
+
+  /** Returns what is wrong in all files, or refuses where only settings are wrong. */
+  List<Problem> check() {
+    requireNames();
+    Map<String, String> parameters = parameters();
+    Set<Problem> found = new LinkedHashSet<>();
+    files.forEach(file -> found.addAll(RuleFiles.check(file, parameters)));
+    List<Problem> problems = List.copyOf(found);
+    if (!problems.isEmpty() && problems.stream().allMatch(RuleOptions::isAboutSetting)) {
+      throw refusal(problems);
+    }
+    return problems;
+  }
+
+  private void requireNames() {
+    if (files.contains(Path.of(""))) {
+      throw Refusal.usage(
+          "the name of a cluster file is empty", "Is a variable of the shell unset?");
+    }
   }
 
   private Map<String, String> parameters() {
@@ -70,7 +87,7 @@ final class RuleOptions {
   }
 
   private static Refusal refusal(List<Problem> problems) {
-    if (problems.stream().allMatch(problem -> isAboutSetting(problem))) {
+    if (problems.stream().allMatch(RuleOptions::isAboutSetting)) {
       return Refusal.of(
           ExitCode.USAGE,
           counted(problems) + " with --set",
