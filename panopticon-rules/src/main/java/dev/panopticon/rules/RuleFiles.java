@@ -2,8 +2,10 @@ package dev.panopticon.rules;
 
 import dev.panopticon.core.cluster.Cluster;
 import dev.panopticon.rules.file.ClusterLoader;
+import dev.panopticon.rules.problem.Problem;
 import dev.panopticon.rules.problem.Problems;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -14,7 +16,7 @@ public final class RuleFiles {
   /**
    * Loads a cluster file and the files it includes.
    *
-   * @throws RuleFilesException if anything is wrong in them; it carries every problem
+   * @throws RuleFilesException if there is an error in them; it carries every problem
    */
   public static Cluster load(Path clusterFile) {
     return load(clusterFile, Map.of());
@@ -26,14 +28,29 @@ public final class RuleFiles {
    * @param parameters by name: numbers, texts, collections of texts, durations; they count before
    *     the values of the cluster file. A text is read as the type that the parameter is declared
    *     with; for a list its parts are separated by commas
-   * @throws RuleFilesException if anything is wrong in them; it carries every problem
+   * @throws RuleFilesException if there is an error in them; it carries every problem
    */
   public static Cluster load(Path clusterFile, Map<String, ?> parameters) {
     Problems problems = new Problems();
     Optional<Cluster> cluster = new ClusterLoader(problems).load(clusterFile, parameters);
-    if (!problems.isEmpty() || cluster.isEmpty()) {
-      throw new RuleFilesException(problems.sorted());
-    }
-    return cluster.get();
+    return cluster.orElseThrow(() -> new RuleFilesException(problems.sorted()));
+  }
+
+  /** Returns everything that is wrong in a cluster file and the files it includes. */
+  public static List<Problem> check(Path clusterFile) {
+    return check(clusterFile, Map.of());
+  }
+
+  /**
+   * Returns everything that is wrong in a cluster file and the files it includes, warnings too,
+   * file by file and each from top to bottom. Without an error among them {@link #load(Path, Map)}
+   * returns a cluster.
+   *
+   * @param parameters by name, as {@link #load(Path, Map)} takes them
+   */
+  public static List<Problem> check(Path clusterFile, Map<String, ?> parameters) {
+    Problems problems = new Problems();
+    Optional<Cluster> unused = new ClusterLoader(problems).load(clusterFile, parameters);
+    return problems.sorted();
   }
 }

@@ -1,8 +1,8 @@
 package dev.panopticon.rules;
 
 import dev.panopticon.rules.problem.Problem;
+import dev.panopticon.rules.problem.ProblemText;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /** Rule files cannot be used; the message shows every problem with its place. */
 public final class RuleFilesException extends RuntimeException {
@@ -12,7 +12,7 @@ public final class RuleFilesException extends RuntimeException {
 
   /** Carries these problems. */
   public RuleFilesException(List<Problem> problems) {
-    super(problems.stream().map(Problem::toString).collect(Collectors.joining("\n")));
+    super(ProblemText.print(problems));
     this.problems = List.copyOf(problems);
   }
 

@@ -181,9 +181,9 @@ class LoadedClustersTest {
     assertThatThrownBy(() -> load(text, Map.of("d", given)))
         .isInstanceOf(RuleFilesException.class)
         .hasMessage(
-            "parameter d: the parameter 'd' must be a duration like 1h30m, 15s or 500ms, was '%s'"
-                    .formatted(given)
-                + " [PAN-013]");
+            "parameter d: error: the parameter 'd' must be a duration like 1h30m, 15s or 500ms, was '"
+                + given
+                + "' [PAN-013]");
   }
 
   private Cluster load(String cluster, Map<String, ?> given) throws IOException {

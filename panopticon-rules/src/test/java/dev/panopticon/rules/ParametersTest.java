@@ -108,7 +108,7 @@ class ParametersTest {
         catchThrowableOfType(RuleFilesException.class, () -> folder.load(Map.of(name, value)));
 
     assertThat(bad.problems()).hasSize(1);
-    assertThat(bad).hasMessageStartingWith("parameter " + name + ": " + message);
+    assertThat(bad).hasMessageStartingWith("parameter " + name + ": error: " + message);
   }
 
   @Test

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.panopticon.rules.problem.Code;
 import dev.panopticon.rules.problem.Problem;
+import dev.panopticon.rules.problem.ProblemText;
+import dev.panopticon.rules.problem.Severity;
 import dev.panopticon.rules.trial.RuleTests;
 import dev.panopticon.rules.trial.TestResult;
 import java.io.IOException;
@@ -16,16 +18,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Each folder beneath {@code problems} is a cluster that cannot be loaded, with the exact text of
- * everything that is wrong in {@code expected.txt}. {@code set.txt} holds what the host application
- * gives, as {@code name=value}. A folder with {@code tests.yaml} holds tests that cannot be run.
+ * Each folder beneath {@code problems} is a cluster with mistakes, and the exact text of everything
+ * that is wrong in {@code expected.txt}. {@code set.txt} holds what the host application gives, as
+ * {@code name=value}. A folder with {@code tests.yaml} holds tests that cannot be run.
  */
 class ProblemCasesTest {
   private static final Path CASES = Path.of("src", "test", "resources", "problems");
@@ -38,24 +39,41 @@ class ProblemCasesTest {
 
   @ParameterizedTest
   @MethodSource("cases")
-  void load_case_tellsExactlyWhatIsExpected(Path folder) throws IOException {
+  void check_case_tellsExactlyWhatIsExpected(Path folder) throws IOException {
     String expected = Files.readString(folder.resolve("expected.txt"));
 
-    String told =
-        problems(folder).stream().map(Problem::toString).collect(Collectors.joining("\n"));
+    String told = ProblemText.print(check(folder)).replace(folder + "/", "");
 
-    assertThat(told.replace(folder + "/", "") + "\n").isEqualTo(expected);
+    assertThat(told + "\n").isEqualTo(expected);
   }
 
   @ParameterizedTest
   @MethodSource("cases")
-  void load_case_tellsNothingTwice(Path folder) throws IOException {
+  void check_case_tellsNothingTwice(Path folder) throws IOException {
     Set<String> seen = new HashSet<>();
 
-    for (Problem problem : problems(folder)) {
+    for (Problem problem : check(folder)) {
       assertThat(seen.add(problem.place() + problem.message()))
           .as("first time: " + problem)
           .isTrue();
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("cases")
+  void load_case_throwsWhereACheckFindsErrors(Path folder) throws IOException {
+    List<Problem> problems = check(folder);
+    Path cluster = folder.resolve("cluster.yaml");
+    Map<String, String> given = given(folder);
+
+    if (Files.exists(folder.resolve("tests.yaml"))) {
+      assertThat(problems).isNotEmpty();
+    } else if (problems.stream().anyMatch(problem -> problem.severity() == Severity.ERROR)) {
+      assertThat(
+              catchThrowableOfType(RuleFilesException.class, () -> RuleFiles.load(cluster, given)))
+          .hasMessage(ProblemText.print(problems));
+    } else {
+      assertThat(RuleFiles.load(cluster, given)).isNotNull();
     }
   }
 
@@ -64,20 +82,24 @@ class ProblemCasesTest {
     Set<Code> reached = EnumSet.noneOf(Code.class);
 
     for (Path folder : cases()) {
-      problems(folder).forEach(problem -> reached.add(problem.code()));
+      check(folder).forEach(problem -> reached.add(problem.code()));
     }
 
     assertThat(reached).containsExactly(Code.values());
   }
 
-  private static List<Problem> problems(Path folder) throws IOException {
+  private static List<Problem> check(Path folder) throws IOException {
     Path tests = folder.resolve("tests.yaml");
-    return Files.exists(tests) ? problemsOfTests(tests) : load(folder).problems();
+    return Files.exists(tests)
+        ? problemsOfTests(tests)
+        : RuleFiles.check(folder.resolve("cluster.yaml"), given(folder));
   }
 
-  private static List<Problem> problemsOfTests(Path file) {
+  /** Returns what is wrong in tests. */
+  static List<Problem> problemsOfTests(Path file) {
     try {
       return RuleTests.load(file).run().stream()
+          .filter(TestResult.Broken.class::isInstance)
           .map(TestResult.Broken.class::cast)
           .flatMap(broken -> broken.problems().stream())
           .toList();
@@ -86,7 +108,7 @@ class ProblemCasesTest {
     }
   }
 
-  private static RuleFilesException load(Path folder) throws IOException {
+  private static Map<String, String> given(Path folder) throws IOException {
     Map<String, String> given = new LinkedHashMap<>();
     Path set = folder.resolve("set.txt");
     if (Files.exists(set)) {
@@ -94,7 +116,6 @@ class ProblemCasesTest {
         given.put(line.substring(0, line.indexOf('=')), line.substring(line.indexOf('=') + 1));
       }
     }
-    return catchThrowableOfType(
-        RuleFilesException.class, () -> RuleFiles.load(folder.resolve("cluster.yaml"), given));
+    return given;
   }
 }

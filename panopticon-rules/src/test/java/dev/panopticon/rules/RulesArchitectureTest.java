@@ -50,7 +50,7 @@ class RulesArchitectureTest {
         .whereLayer("problem")
         .mayNotAccessAnyLayer()
         .whereLayer("json")
-        .mayNotAccessAnyLayer()
+        .mayOnlyAccessLayers("problem")
         .whereLayer("yaml")
         .mayOnlyAccessLayers("problem")
         .whereLayer("expression")

@@ -1,6 +1,7 @@
 package dev.panopticon.core.sample;
 
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /** Text from servers and files, made safe to show: nothing in it moves a cursor or turns a line. */
 public final class VisibleText {
@@ -22,6 +23,14 @@ public final class VisibleText {
               }
             });
     return visible.toString();
+  }
+
+  /**
+   * Returns a JSON document whose values show nothing but visible characters. A line break in a
+   * value is escaped already, so each line can be escaped by itself.
+   */
+  public static String ofLines(String json) {
+    return json.lines().map(line -> of(line) + "\n").collect(Collectors.joining());
   }
 
   private static boolean isVisible(int codePoint) {

@@ -72,6 +72,8 @@ final class Compilation {
           ASTModNode.class,
           "%");
 
+  private static final String LABELS = "labels";
+
   private final Scope scope;
   private final Offsets offsets;
   private final Complaint complaint;
@@ -222,12 +224,17 @@ final class Compilation {
       used.put(name, '"' + text + '"');
       return Optional.of(new Text(row -> text));
     }
-    complain(parameter == null ? Code.EXPRESSION_NAME : Code.EXPRESSION_TYPE, node, why(name));
+    boolean isUnknown = parameter == null && !name.equals(LABELS) && !Functions.isFunction(name);
+    complain(
+        parameter == null ? Code.EXPRESSION_NAME : Code.EXPRESSION_TYPE,
+        node,
+        why(name),
+        isUnknown ? Suggestion.nearest(name, scope.names()).orElse("") : "");
     return Optional.empty();
   }
 
   private String why(String name) {
-    if (name.equals("labels")) {
+    if (name.equals(LABELS)) {
       return "labels have parts: labels.NAME or labels[\"NAME\"]";
     }
     if (Functions.isFunction(name)) {
@@ -243,7 +250,7 @@ final class Compilation {
     boolean isLabels =
         node.jjtGetNumChildren() == 2
             && node.jjtGetChild(0) instanceof ASTIdentifier first
-            && first.getName().equals("labels");
+            && first.getName().equals(LABELS);
     Optional<String> name = isLabels ? labelName(node.jjtGetChild(1)) : Optional.empty();
     if (name.isEmpty()) {
       complain(
@@ -282,7 +289,8 @@ final class Compilation {
       complain(
           Code.EXPRESSION_NAME,
           node.jjtGetChild(0),
-          "unknown function '%s'%s".formatted(name, Suggestion.of(name, Functions.names())));
+          "unknown function '%s'%s".formatted(name, Suggestion.of(name, Functions.names())),
+          Suggestion.nearest(name, Functions.names()).orElse(""));
       return Optional.empty();
     }
     JexlNode arguments = node.jjtGetChild(1);
@@ -352,11 +360,15 @@ final class Compilation {
   }
 
   private void complain(Code code, JexlNode node, String message) {
+    complain(code, node, message, "");
+  }
+
+  private void complain(Code code, JexlNode node, String message, String instead) {
     JexlNode first = node;
     while (first.jjtGetNumChildren() > 0) {
       first = first.jjtGetChild(0);
     }
     Token token = offsets.token(first.getLine(), first.getColumn());
-    complaint.at(code, token.offset(), token.text().length(), message);
+    complaint.at(code, token.offset(), token.text().length(), message, instead);
   }
 }

@@ -6,7 +6,10 @@ import dev.panopticon.core.check.Row;
 import dev.panopticon.rules.expression.Expression.Logical;
 import dev.panopticon.rules.expression.Expression.Numeric;
 import dev.panopticon.rules.problem.Code;
+import dev.panopticon.rules.problem.Notes;
+import dev.panopticon.rules.problem.Place;
 import dev.panopticon.rules.problem.Problems;
+import dev.panopticon.rules.problem.Replacement;
 import dev.panopticon.rules.yaml.Node.Scalar;
 import java.util.ArrayList;
 import java.util.List;
@@ -134,11 +137,20 @@ public final class ExpressionCompiler {
     return parts;
   }
 
+  private static Notes notes(Place place, String text, int offset, int length, String instead) {
+    int end = Math.min(text.length(), offset + length);
+    return instead.isEmpty() || offset >= end
+        ? Notes.none()
+        : Notes.suggesting(Replacement.of(place, text.substring(offset, end), instead));
+  }
+
   private Optional<Tree> tree(Scalar scalar) {
     String text = scalar.text();
     Complaint complaint =
-        (code, offset, length, message) ->
-            problems.add(code, scalar.place(offset, length), message);
+        (code, offset, length, message, instead) -> {
+          Place place = scalar.place(offset, length);
+          problems.add(code, place, message, notes(place, text, offset, length, instead));
+        };
     List<Token> tokens = new Tokens(text, complaint).read();
     if (tokens.isEmpty()) {
       return Optional.empty();

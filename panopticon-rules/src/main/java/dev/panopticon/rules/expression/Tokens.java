@@ -138,22 +138,8 @@ final class Tokens {
 
   private List<Token> refuseSign() {
     char c = text.charAt(at);
-    String rest = text.substring(at);
     if (c == '=') {
-      if (rest.startsWith("=<") || rest.startsWith("=>")) {
-        return refuse(
-            Code.EXPRESSION_SYNTAX,
-            2,
-            "'%s' compares nothing; did you mean '%s='?"
-                .formatted(rest.substring(0, 2), rest.charAt(1)));
-      }
-      boolean tilde = rest.startsWith("=~");
-      return refuse(
-          tilde ? Code.EXPRESSION_FEATURE : Code.EXPRESSION_SYNTAX,
-          tilde ? 2 : 1,
-          tilde
-              ? "'=~' is not part of the language; compare with == or oneOf(x, a, b)"
-              : "'=' compares nothing; did you mean '=='?");
+      return refuseEquals(text.substring(at));
     }
     if (c == '"' || c == '\'') {
       return refuse(
@@ -161,18 +147,48 @@ final class Tokens {
           1,
           "the text is not closed, or has an escape other than \\\\ and \\" + c);
     }
-    String known =
+    String meant =
         switch (c) {
-          case '&' -> "; did you mean '&&'?";
-          case '|' -> "; did you mean '||'?";
-          case '?', ':' -> "; there is no 'if': say what deserves each rating in its own key";
+          case '&' -> "&&";
+          case '|' -> "||";
           default -> "";
         };
+    boolean isChoice = c == '?' || c == ':';
     return refuse(
         Code.EXPRESSION_FEATURE,
         1,
         "'%s' is not part of the language%s"
-            .formatted(Character.toString(text.codePointAt(at)), known));
+            .formatted(
+                Character.toString(text.codePointAt(at)),
+                isChoice
+                    ? "; there is no 'if': say what deserves each rating in its own key"
+                    : didYouMean(meant)),
+        meant);
+  }
+
+  private List<Token> refuseEquals(String rest) {
+    if (rest.startsWith("=<") || rest.startsWith("=>")) {
+      String meant = rest.charAt(1) + "=";
+      return refuse(
+          Code.EXPRESSION_SYNTAX,
+          2,
+          "'%s' compares nothing%s".formatted(rest.substring(0, 2), didYouMean(meant)),
+          meant);
+    }
+    return rest.startsWith("=~")
+        ? refuse(
+            Code.EXPRESSION_FEATURE,
+            2,
+            "'=~' is not part of the language; compare with == or oneOf(x, a, b)")
+        : refuse(
+            Code.EXPRESSION_SYNTAX,
+            1,
+            "'=' compares nothing" + didYouMean("=="),
+            /* instead= */ "==");
+  }
+
+  private static String didYouMean(String meant) {
+    return meant.isEmpty() ? "" : "; did you mean '" + meant + "'?";
   }
 
   private boolean areWellFormed() {
@@ -222,6 +238,7 @@ final class Tokens {
       return isNumber(token, next, touches);
     }
     if (token.kind() == Kind.WORD && RESERVED.contains(token.text())) {
+      String sign = isLabel ? "" : sign(token.text());
       complaint.at(
           Code.RESERVED_WORD,
           token.offset(),
@@ -229,8 +246,11 @@ final class Tokens {
           isLabel
               ? "'%1$s' is a reserved word of expressions: write labels[\"%1$s\"]"
                   .formatted(token.text())
-              : "'%s' is a reserved word of expressions%s"
-                  .formatted(token.text(), instead(token.text())));
+              : "'%s' is a reserved word of expressions; %s"
+                  .formatted(
+                      token.text(),
+                      sign.isEmpty() ? "rename the parameter or query" : "write " + sign),
+          sign);
       return false;
     }
     if (touches && STRANGE_PAIRS.contains(token.text() + next.text())) {
@@ -239,7 +259,8 @@ final class Tokens {
           token.offset(),
           2,
           "'%s%s' is not part of the language%s"
-              .formatted(token.text(), next.text(), insteadOf(token.text() + next.text())));
+              .formatted(token.text(), next.text(), insteadOf(token.text() + next.text())),
+          token.is("<") && next.is(">") ? "!=" : "");
       return false;
     }
     return true;
@@ -269,25 +290,30 @@ final class Tokens {
     return true;
   }
 
-  private static String instead(String word) {
+  /** Returns the sign that a word stands for, or an empty text. */
+  private static String sign(String word) {
     return switch (word) {
-      case "and" -> "; write &&";
-      case "or" -> "; write ||";
-      case "not" -> "; write !";
-      case "eq" -> "; write ==";
-      case "ne" -> "; write !=";
-      case "lt" -> "; write <";
-      case "le" -> "; write <=";
-      case "gt" -> "; write >";
-      case "ge" -> "; write >=";
-      case "mod" -> "; write %";
-      case "div" -> "; write /";
-      default -> "; rename the parameter or query";
+      case "and" -> "&&";
+      case "or" -> "||";
+      case "not" -> "!";
+      case "eq" -> "==";
+      case "ne" -> "!=";
+      case "lt" -> "<";
+      case "le" -> "<=";
+      case "gt" -> ">";
+      case "ge" -> ">=";
+      case "mod" -> "%";
+      case "div" -> "/";
+      default -> "";
     };
   }
 
   private List<Token> refuse(Code code, int length, String message) {
-    complaint.at(code, at, length, message);
+    return refuse(code, length, message, "");
+  }
+
+  private List<Token> refuse(Code code, int length, String message, String instead) {
+    complaint.at(code, at, length, message, instead);
     return List.of();
   }
 

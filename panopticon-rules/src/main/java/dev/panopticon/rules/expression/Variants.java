@@ -27,7 +27,7 @@ public final class Variants {
    */
   public static List<Variant> of(String text) {
     List<Variant> variants = new ArrayList<>();
-    for (Token token : new Tokens(text, (code, offset, length, message) -> {}).read()) {
+    for (Token token : new Tokens(text, (code, offset, length, message, instead) -> {}).read()) {
       instead(token).forEach(after -> variants.add(variant(text, token, after)));
     }
     return variants;

@@ -66,9 +66,9 @@ public final class ClusterLoader {
     }
     cluster.allowing(Level.CLUSTER);
     FormatVersion.check(cluster, problems);
-    int before = problems.size();
+    int before = problems.errorCount();
     Map<String, ComponentSource> components = new Includes(library, problems).read(cluster);
-    boolean isComplete = problems.size() == before;
+    boolean isComplete = problems.errorCount() == before;
     Overrides overrides = new Overrides(components, isComplete, cluster.node("by"), problems);
     cluster.map("override").ifPresentOrElse(overrides::apply, overrides::expandJobs);
     components.replaceAll(
@@ -107,13 +107,13 @@ public final class ClusterLoader {
     }
     edges.check(sources.keySet(), disabled, isComplete);
     Optional<String> id = id(cluster);
-    if (components.isEmpty() && problems.isEmpty()) {
+    if (components.isEmpty() && !problems.hasErrors()) {
       problems.add(Code.MISSING_KEY, root.place(), "the cluster has no components: 'include' some");
     }
     String hostLabel = hostLabel(cluster, context);
-    return problems.isEmpty()
-        ? id.map(name -> Cluster.of(name, components).withAbout(told).withHostLabel(hostLabel))
-        : Optional.empty();
+    return problems.hasErrors()
+        ? Optional.empty()
+        : id.map(name -> Cluster.of(name, components).withAbout(told).withHostLabel(hostLabel));
   }
 
   private static String hostLabel(Fields cluster, Context context) {
@@ -188,7 +188,7 @@ public final class ClusterLoader {
   private static Place givenPlace(String name, Object value) {
     return value instanceof Entry entry
         ? entry.key().place()
-        : Place.whole(Source.of("parameter " + name, ""));
+        : Place.whole(Source.ofParameter(name));
   }
 
   private static Node given(String name, Object value) {

@@ -55,14 +55,11 @@ final class CombinationReader {
                 Code.VALUE,
                 scalar.place(),
                 "'combine' must be quorum, worst, best or { healthy: rung, warning: rung }, was '%s'%s"
-                    .formatted(word, didYouMean(word, WORDS)));
+                    .formatted(word, Suggestion.nearestOf(word, WORDS)),
+                Suggestion.notes(scalar.place(), word, WORDS));
         return Optional.empty();
       }
     }
-  }
-
-  private static String didYouMean(String word, List<String> words) {
-    return Suggestion.nearest(word, words).map(near -> "; did you mean '" + near + "'?").orElse("");
   }
 
   private Optional<Combination> ladder(Fields fields) {
@@ -119,7 +116,8 @@ final class CombinationReader {
               Code.RUNG,
               scalar.place(),
               "a rung must be all, majority, any, a count, a percentage or a number of parameters,"
-                  + " was '%s'%s".formatted(text, didYouMean(text, RUNGS)));
+                  + " was '%s'%s".formatted(text, Suggestion.nearestOf(text, RUNGS)),
+              Suggestion.notes(scalar.place(), text, RUNGS));
       return Optional.empty();
     }
     Optional<Double> votes = context.compiler().constant(scalar, context.parameters(scalar));

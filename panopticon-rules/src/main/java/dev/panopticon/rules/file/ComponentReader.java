@@ -145,28 +145,24 @@ final class ComponentReader {
     if (entry.value() instanceof Mapping table) {
       return mapped(table);
     }
+    String word = entry.value() instanceof Scalar scalar ? scalar.text().strip() : "";
     context
         .problems()
         .add(
             Code.VALUE,
             entry.value().place(),
             "an impact must be hard, warn, soft, none or a map like { critical: warning }, was "
-                + (entry.value() instanceof Scalar word && !word.text().isBlank()
-                    ? "'" + word.text() + "'" + didYouMean(word.text().strip())
-                    : entry.value().shape()));
+                + (word.isEmpty()
+                    ? entry.value().shape()
+                    : "'" + word + "'" + Suggestion.nearestOf(word, IMPACTS.keySet())),
+            Suggestion.notes(entry.value().place(), word, IMPACTS.keySet()));
     return Optional.empty();
-  }
-
-  private static String didYouMean(String word) {
-    return Suggestion.nearest(word, IMPACTS.keySet())
-        .map(near -> "; did you mean '" + near + "'?")
-        .orElse("");
   }
 
   private Optional<Impact> mapped(Mapping table) {
     Map<Rating, Rating> passes = new EnumMap<>(Rating.class);
     Fields ratings = new Fields(table, context.problems());
-    int before = context.problems().size();
+    int before = context.problems().errorCount();
     for (String key : table.entries().keySet()) {
       Optional<Rating> from = rating(key);
       if (from.isEmpty()) {
@@ -180,7 +176,7 @@ final class ComponentReader {
       Optional<Rating> to = ratings.oneOf(key, List.of(Rating.values()));
       from.ifPresent(rating -> to.ifPresent(passed -> passes.put(rating, passed)));
     }
-    if (context.problems().size() > before) {
+    if (context.problems().errorCount() > before) {
       return Optional.empty();
     }
     try {

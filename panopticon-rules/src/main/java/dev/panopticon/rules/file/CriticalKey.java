@@ -1,16 +1,21 @@
 package dev.panopticon.rules.file;
 
 import dev.panopticon.rules.problem.Code;
+import dev.panopticon.rules.problem.Notes;
 import dev.panopticon.rules.problem.Problems;
+import dev.panopticon.rules.problem.Replacement;
 import dev.panopticon.rules.yaml.Node;
+import dev.panopticon.rules.yaml.Node.Mapping;
 import dev.panopticon.rules.yaml.Node.Scalar;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Keys that would say what is bad. Rules say what is still good, and everything else is bad. */
 final class CriticalKey {
+  private static final String HEALTHY = "healthy";
   private static final Set<String> KEYS = Set.of("critical", "otherwise");
   private static final Pattern COMPARISON =
       Pattern.compile("([^<>=!&|]+?)\\s*(<=|>=|==|!=|<|>)\\s*([^<>=!&|]+)");
@@ -23,16 +28,30 @@ final class CriticalKey {
     return KEYS.contains(key);
   }
 
-  static void refuse(Node.Entry entry, Problems problems) {
+  static void refuse(Node.Entry entry, Mapping map, Level level, Problems problems) {
     String condition = entry.value() instanceof Scalar scalar ? scalar.text().strip() : "";
-    String example =
-        entry.key().text().equals("critical") && !condition.isEmpty()
-            ? "`healthy: " + turned(condition) + "`"
-            : "`healthy: value >= 0.15`, and `else: warning` for the rest if that is mild";
+    boolean isTurned = entry.key().text().equals("critical") && !condition.isEmpty();
+    String healthy = isTurned ? "healthy: " + quoted(turned(condition)) : "";
+    boolean isRepair = level == Level.CHECK && map.get(HEALTHY).isEmpty();
     problems.add(
         Code.CRITICAL_CONDITION,
         entry.key().place(),
-        "there is no '%s': say what is still healthy: %s".formatted(entry.key().text(), example));
+        "there is no '%s': say what is still healthy: %s"
+            .formatted(
+                entry.key().text(),
+                isTurned
+                    ? "`" + healthy + "`"
+                    : "`healthy: value >= 0.15`, and `else: warning` for the rest if that is mild"),
+        Notes.suggesting(
+            isTurned && isRepair
+                ? Replacement.of(entry.key().place(), "critical: " + condition, healthy)
+                : Optional.empty()));
+  }
+
+  /** A plain scalar must not begin with the sign of a YAML tag, nor hold one of a comment. */
+  private static String quoted(String condition) {
+    boolean isPlain = !condition.startsWith("!") && !condition.matches("(?s).*(: | #).*");
+    return isPlain ? condition : "'" + condition.replace("'", "''") + "'";
   }
 
   /** Returns the condition that holds exactly where this one does not. */

@@ -45,8 +45,8 @@ final class Edges {
                     problems.add(
                         Code.UNKNOWN_NAME,
                         place,
-                        "there is no component '%s'%s"
-                            .formatted(to, Suggestion.of(to, components)));
+                        "there is no component '%s'%s".formatted(to, Suggestion.of(to, components)),
+                        Suggestion.notes(place, to, components));
                   }
                 }));
     Map<String, Set<String>> needs = new LinkedHashMap<>();

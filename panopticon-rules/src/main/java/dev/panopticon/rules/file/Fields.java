@@ -40,7 +40,7 @@ public final class Fields {
         .forEach(
             (key, entry) -> {
               if (!level.keys().contains(key) && CriticalKey.isOne(key)) {
-                CriticalKey.refuse(entry, problems);
+                CriticalKey.refuse(entry, map, level, problems);
               } else if (!level.keys().contains(key)) {
                 refuse(entry, level.words(), level.keys());
               }
@@ -53,7 +53,8 @@ public final class Fields {
     problems.add(
         Code.UNKNOWN_KEY,
         entry.key().place(),
-        "%s has no key '%s'%s".formatted(words, key, Suggestion.of(key, keys)));
+        "%s has no key '%s'%s".formatted(words, key, Suggestion.of(key, keys)),
+        Suggestion.notes(entry.key().place(), key, keys));
   }
 
   /** Returns whether a key is missing; one that was mistyped is reported as that. */
@@ -167,13 +168,8 @@ public final class Fields {
         Code.VALUE,
         scalar.get().place(),
         "'%s' must be one of %s, was '%s'%s"
-            .formatted(
-                key,
-                String.join(", ", words),
-                word,
-                Suggestion.nearest(word, words)
-                    .map(near -> "; did you mean '" + near + "'?")
-                    .orElse("")));
+            .formatted(key, String.join(", ", words), word, Suggestion.nearestOf(word, words)),
+        Suggestion.notes(scalar.get().place(), word, words));
     return Optional.empty();
   }
 

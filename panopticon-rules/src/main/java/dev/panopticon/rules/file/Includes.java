@@ -2,6 +2,7 @@ package dev.panopticon.rules.file;
 
 import dev.panopticon.core.check.Ids;
 import dev.panopticon.rules.problem.Code;
+import dev.panopticon.rules.problem.Notes;
 import dev.panopticon.rules.problem.Place;
 import dev.panopticon.rules.problem.Problems;
 import dev.panopticon.rules.yaml.Node;
@@ -94,15 +95,18 @@ final class Includes {
       return;
     }
     Fields fields = new Fields(opened.get(), problems);
+    if (fields.has("cluster") && !fields.has("component")) {
+      problems.add(
+          Code.MISSING_KEY,
+          name.place(),
+          "a cluster file cannot be included; include the component files it names",
+          Notes.related(fields.keyPlace("cluster"), "it is a cluster file"));
+      return;
+    }
     FormatVersion.check(fields, problems);
     if (!fields.has("component")) {
       problems.add(
-          Code.MISSING_KEY,
-          opened.get().place(),
-          fields.has("cluster")
-              ? "a cluster file cannot be included; include the component files it names"
-              : "a component file begins with 'component: ID'",
-          name.place());
+          Code.MISSING_KEY, opened.get().place(), "a component file begins with 'component: ID'");
       return;
     }
     Optional<Scalar> id = as.isPresent() ? as : fields.scalar("component");
@@ -129,7 +133,7 @@ final class Includes {
           component.place(),
           "the component '%s' is in the cluster already; include it under another name with 'as'"
               .formatted(component.id()),
-          first.place());
+          Notes.related(first.place(), "first defined here"));
     }
   }
 }

@@ -1,6 +1,7 @@
 package dev.panopticon.rules.file;
 
 import dev.panopticon.rules.problem.Code;
+import dev.panopticon.rules.problem.Notes;
 import dev.panopticon.rules.problem.Place;
 import dev.panopticon.rules.problem.Problems;
 import dev.panopticon.rules.yaml.Layout;
@@ -50,7 +51,8 @@ final class Jobs {
             Code.DUPLICATE_ID,
             place,
             "the job adds the check '%s', which exists already".formatted(id),
-            (checks.get(id).isPresent() ? checks : added).keyPlace(id));
+            Notes.related(
+                (checks.get(id).isPresent() ? checks : added).keyPlace(id), "first defined here"));
       }
       added = added.with(scalar(id, place), up(job.text().strip(), place, component));
     }

@@ -61,6 +61,7 @@ public final class Library {
                 .formatted(name));
         return Optional.empty();
       }
+      problems.included(file.toString(), place);
       return read(file, place, "'" + name + "'");
     } catch (InvalidPathException | IOException bad) {
       problems.add(Code.FILE, place, "'%s' cannot be opened: %s".formatted(name, cause(bad)));
@@ -102,6 +103,7 @@ public final class Library {
       problems.add(Code.FILE, place, "'%s' must be classpath:NAME.yaml".formatted(name));
       return Optional.empty();
     }
+    problems.included(name, place);
     Optional<Mapping> before = known.get(name);
     if (before != null) {
       return before;

@@ -63,7 +63,7 @@ final class Overrides {
     String id = entry.key().text();
     ComponentSource component = components.get(id);
     if (component == null) {
-      unknown(entry, "component", id, components.keySet());
+      unknown(entry, 0, "component", components.keySet());
     } else if (entry.value().isNull()) {
       components.remove(id);
     } else if (isMap(entry)) {
@@ -76,14 +76,14 @@ final class Overrides {
     String[] path = entry.key().text().split("/", 2);
     ComponentSource component = components.get(path[0]);
     if (component == null) {
-      unknown(entry, "component", path[0], components.keySet());
+      unknown(entry, 0, "component", components.keySet());
       return;
     }
     Node found = component.map().get(CHECKS).orElse(null);
     Mapping checks = found instanceof Mapping map ? map : new Mapping(Map.of(), component.place());
     Entry target = checks.entries().get(path[1]);
     if (target == null) {
-      unknown(entry, "check", path[1], checks.entries().keySet());
+      unknown(entry, 1, "check", checks.entries().keySet());
     } else if (entry.value().isNull() || isMap(entry)) {
       changes
           .computeIfAbsent(path[0], id -> new LinkedHashMap<>())
@@ -112,12 +112,17 @@ final class Overrides {
     return isMap;
   }
 
-  private void unknown(Entry entry, String what, String name, Collection<String> known) {
+  /** Reports a part of a key, such as the check in {@code component/check}. */
+  private void unknown(Entry entry, int part, String what, Collection<String> known) {
+    String[] path = entry.key().text().split("/", 2);
+    String name = path[part];
+    int offset = part == 0 ? 0 : path[0].length() + 1;
     if (isComplete) {
       problems.add(
           Code.UNKNOWN_NAME,
           entry.key().place(),
-          "there is no %s '%s' to override%s".formatted(what, name, Suggestion.of(name, known)));
+          "there is no %s '%s' to override%s".formatted(what, name, Suggestion.of(name, known)),
+          Suggestion.notes(entry.key().place(offset, 1), name, known));
     }
   }
 }

@@ -85,7 +85,8 @@ final class OwnParameters {
                 Code.UNKNOWN_PARAMETER,
                 entry.key().place(),
                 "the included file does not declare the parameter '%s'%s"
-                    .formatted(name, Suggestion.of(name, names)));
+                    .formatted(name, Suggestion.of(name, names)),
+                Suggestion.notes(entry.key().place(), name, names));
           }
         });
   }

@@ -3,6 +3,7 @@ package dev.panopticon.rules.file;
 import dev.panopticon.core.cluster.Cycles;
 import dev.panopticon.rules.expression.ExpressionCompiler;
 import dev.panopticon.rules.problem.Code;
+import dev.panopticon.rules.problem.Notes;
 import dev.panopticon.rules.problem.Place;
 import dev.panopticon.rules.problem.Problems;
 import dev.panopticon.rules.problem.Suggestion;
@@ -61,14 +62,14 @@ final class Parameters {
           parameter.place(),
           "the parameter '%s' is a %s here and a %s elsewhere"
               .formatted(parameter.name(), word(parameter.type()), word(first.type())),
-          first.place());
+          Notes.related(first.place(), "declared here too"));
     } else if (!given.containsKey(parameter.name()) && !text(first).equals(text(parameter))) {
       problems.add(
           Code.PARAMETER_CLASH,
           parameter.place(),
           "the parameter '%s' has different defaults; give its value in the cluster file"
               .formatted(parameter.name()),
-          first.place());
+          Notes.related(first.place(), "declared here too"));
     }
   }
 

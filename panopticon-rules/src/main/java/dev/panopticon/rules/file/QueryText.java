@@ -8,6 +8,7 @@ import dev.panopticon.rules.yaml.Node.Scalar;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
@@ -99,6 +100,7 @@ final class QueryText {
     at = end + 1;
     Object value = context.parameters(source).get(name);
     if (value == null) {
+      Set<String> known = new TreeSet<>(context.parameters(source).keySet());
       isWrong = true;
       context
           .problems()
@@ -106,9 +108,8 @@ final class QueryText {
               Code.UNKNOWN_PARAMETER,
               source.place(start, at - start),
               "the parameter '%s' is not declared in this file%s"
-                  .formatted(
-                      name,
-                      Suggestion.of(name, new TreeSet<>(context.parameters(source).keySet()))));
+                  .formatted(name, Suggestion.of(name, known)),
+              Suggestion.notes(source.place(start + 2, 1), name, known));
     } else {
       insert(name, value, start);
     }

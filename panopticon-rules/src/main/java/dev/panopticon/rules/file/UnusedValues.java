@@ -41,7 +41,8 @@ final class UnusedValues {
         problems.add(
             Code.UNKNOWN_PARAMETER,
             value.key().place(),
-            "no file declares the parameter '%s'%s".formatted(name, Suggestion.of(name, declared)));
+            "no file declares the parameter '%s'%s".formatted(name, Suggestion.of(name, declared)),
+            Suggestion.notes(value.key().place(), name, declared));
       }
     }
   }

@@ -6,13 +6,9 @@ import dev.panopticon.core.cluster.ClusterStatus;
 import dev.panopticon.core.cluster.ComponentStatus;
 import dev.panopticon.core.cluster.RootCause;
 import dev.panopticon.core.rating.Votes;
-import java.io.StringWriter;
 import java.util.List;
 import java.util.OptionalDouble;
 import tools.jackson.core.JsonGenerator;
-import tools.jackson.core.ObjectWriteContext;
-import tools.jackson.core.json.JsonFactory;
-import tools.jackson.core.util.DefaultPrettyPrinter;
 
 /**
  * A cluster's status as JSON. Later versions add keys and never remove or change one.
@@ -23,7 +19,6 @@ import tools.jackson.core.util.DefaultPrettyPrinter;
  */
 public final class StatusJson {
   private static final int SCHEMA = 1;
-  private static final JsonFactory FACTORY = new JsonFactory();
 
   private final JsonGenerator json;
 
@@ -33,18 +28,7 @@ public final class StatusJson {
 
   /** Returns the status as one indented JSON document that ends with a line end. */
   public static String print(ClusterStatus status) {
-    StringWriter text = new StringWriter();
-    ObjectWriteContext indented =
-        new ObjectWriteContext.Base() {
-          @Override
-          public tools.jackson.core.PrettyPrinter getPrettyPrinter() {
-            return new DefaultPrettyPrinter();
-          }
-        };
-    try (JsonGenerator generator = FACTORY.createGenerator(indented, text)) {
-      new StatusJson(generator).cluster(status);
-    }
-    return text.append('\n').toString();
+    return JsonText.print(json -> new StatusJson(json).cluster(status));
   }
 
   private void cluster(ClusterStatus status) {

@@ -1,7 +1,8 @@
 /**
- * Statuses as JSON.
+ * Statuses and problems as JSON.
  *
- * <p>Start with {@link dev.panopticon.rules.json.StatusJson}.
+ * <p>Start with {@link dev.panopticon.rules.json.StatusJson} and {@link
+ * dev.panopticon.rules.json.ProblemJson}.
  */
 @NullMarked
 package dev.panopticon.rules.json;

@@ -5,85 +5,100 @@ import java.util.Locale;
 /** The kinds of problems; each keeps its number for ever. */
 public enum Code {
   /** The text is not YAML. */
-  SYNTAX(1),
+  SYNTAX(1, Severity.ERROR),
   /** A file is missing, unreadable, too large, or outside the root file's folder. */
-  FILE(2),
+  FILE(2, Severity.ERROR),
   /** A key stands twice in one map. */
-  DUPLICATE_KEY(3),
+  DUPLICATE_KEY(3, Severity.ERROR),
   /** A key is not part of the format. */
-  UNKNOWN_KEY(4),
+  UNKNOWN_KEY(4, Severity.ERROR),
   /** A required key is missing. */
-  MISSING_KEY(5),
+  MISSING_KEY(5, Severity.ERROR),
   /** A value has the wrong shape: a map where a text is expected, and the like. */
-  SHAPE(6),
+  SHAPE(6, Severity.ERROR),
   /** A value is not one of those that are allowed. */
-  VALUE(7),
+  VALUE(7, Severity.ERROR),
   /** A name is not well formed. */
-  NAME(8),
+  NAME(8, Severity.ERROR),
   /** Two things share an id. */
-  DUPLICATE_ID(9),
+  DUPLICATE_ID(9, Severity.ERROR),
   /** A name leads nowhere: a component, a check, a member that does not exist. */
-  UNKNOWN_NAME(10),
+  UNKNOWN_NAME(10, Severity.ERROR),
   /** A parameter is used and not declared, or given and not known. */
-  UNKNOWN_PARAMETER(11),
+  UNKNOWN_PARAMETER(11, Severity.ERROR),
   /** A parameter has no value. */
-  MISSING_PARAMETER(12),
+  MISSING_PARAMETER(12, Severity.ERROR),
   /** A parameter's value does not fit its declaration. */
-  PARAMETER_VALUE(13),
+  PARAMETER_VALUE(13, Severity.ERROR),
   /** Two declarations of one parameter differ. */
-  PARAMETER_CLASH(14),
+  PARAMETER_CLASH(14, Severity.ERROR),
   /** A key would say when something is bad; rules say what is still good. */
-  CRITICAL_CONDITION(15),
+  CRITICAL_CONDITION(15, Severity.ERROR),
   /** The number of expected voters is missing or below 1. */
-  VOTERS(16),
+  VOTERS(16, Severity.ERROR),
   /** A rung cannot be reached. */
-  RUNG(17),
+  RUNG(17, Severity.ERROR),
   /** An impact is not monotone. */
-  IMPACT(18),
+  IMPACT(18, Severity.ERROR),
   /** Things need each other in a circle. */
-  CYCLE(19),
+  CYCLE(19, Severity.ERROR),
   /** Keys exclude each other. */
-  CONFLICT(20),
+  CONFLICT(20, Severity.ERROR),
   /** A query cannot be built from its text. */
-  QUERY(21),
+  QUERY(21, Severity.ERROR),
   /** An expression cannot be read. */
-  EXPRESSION_SYNTAX(30),
+  EXPRESSION_SYNTAX(30, Severity.ERROR),
   /** A word means something else in expressions. */
-  RESERVED_WORD(31),
+  RESERVED_WORD(31, Severity.ERROR),
   /** An expression uses a name that it does not know. */
-  EXPRESSION_NAME(32),
+  EXPRESSION_NAME(32, Severity.ERROR),
   /** An expression mixes numbers, texts and conditions. */
-  EXPRESSION_TYPE(33),
+  EXPRESSION_TYPE(33, Severity.ERROR),
   /** An expression uses what the language does not have. */
-  EXPRESSION_FEATURE(34),
+  EXPRESSION_FEATURE(34, Severity.ERROR),
   /** The key is part of the format, but this version cannot do it. */
-  UNSUPPORTED(40),
+  UNSUPPORTED(40, Severity.ERROR),
   /** A test expects nothing. */
-  TEST_EXPECTS_NOTHING(70),
+  TEST_EXPECTS_NOTHING(70, Severity.ERROR),
   /** A test expects something of what does not exist. */
-  TEST_PATH(71),
+  TEST_PATH(71, Severity.ERROR),
   /** A test changes samples that do not exist. */
-  TEST_SERIES(72),
+  TEST_SERIES(72, Severity.ERROR),
   /** A test changes samples that no query selects. */
-  TEST_SERIES_UNASKED(73),
+  TEST_SERIES_UNASKED(73, Severity.ERROR),
   /** A test lets a query fail that the rules do not ask. */
-  TEST_QUERY(74),
+  TEST_QUERY(74, Severity.ERROR),
   /** The samples of a test cannot be read. */
-  TEST_SAMPLES(75);
+  TEST_SAMPLES(75, Severity.ERROR);
+
+  private static final String REFERENCE =
+      "https://github.com/panopticon-dev/panopticon/blob/main/rules/PROBLEMS.md";
 
   private final int number;
+  private final Severity severity;
 
-  Code(int number) {
+  Code(int number, Severity severity) {
     this.number = number;
+    this.severity = severity;
   }
 
   /** Returns how bad it is. */
   public Severity severity() {
-    return Severity.ERROR;
+    return severity;
   }
 
   /** Returns the stable id: {@code PAN-012}. */
   public String id() {
     return String.format(Locale.ROOT, "PAN-%03d", number);
+  }
+
+  /** Returns what the reference says of it. */
+  public Explanation explanation() {
+    return Explanation.of(id());
+  }
+
+  /** Returns the URL of its entry in the reference of problems. */
+  public String reference() {
+    return REFERENCE + '#' + id().toLowerCase(Locale.ROOT);
   }
 }

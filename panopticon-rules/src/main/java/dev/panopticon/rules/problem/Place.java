@@ -22,6 +22,23 @@ public record Place(Source source, int line, int column, int length) {
     return new Place(source, 0, 0, 1);
   }
 
+  /** Returns the place that begins here and is this many characters long. */
+  public Place withLength(int characters) {
+    return new Place(source, line, column, characters);
+  }
+
+  /** Returns the place on the same line that begins this many characters further on. */
+  public Place after(int characters) {
+    return new Place(source, line, column + characters, length);
+  }
+
+  /** Returns the column behind the last character, which is at most the end of the line. */
+  public int endColumn() {
+    String text = source.line(line);
+    int end = text.codePointCount(0, text.length()) + 1;
+    return Math.max(column, Math.min(column + length, end));
+  }
+
   /** Returns the form editors make clickable: {@code file:line:column}. */
   @Override
   public String toString() {

@@ -1,14 +1,18 @@
 package dev.panopticon.rules.problem;
 
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import java.util.Set;
 
 /** Collects problems while loading goes on. Not thread-safe. */
 public final class Problems {
   private final Set<Problem> found = new LinkedHashSet<>();
+  private final Map<String, Set<Place>> includes = new HashMap<>();
+  private int errors;
 
   /** Begins without any. */
   public Problems() {}
@@ -20,32 +24,52 @@ public final class Problems {
 
   /** Adds a problem. */
   public void add(Code code, Place place, String message) {
-    found.add(new Problem(code, place, message, Optional.empty()));
+    add(code, place, message, Notes.none());
   }
 
-  /** Adds a problem that two places make together. */
-  public void add(Code code, Place place, String message, Place related) {
-    found.add(new Problem(code, place, message, Optional.of(related)));
+  /** Adds a problem that has more to tell. */
+  public void add(Code code, Place place, String message, Notes notes) {
+    boolean isNew = found.add(new Problem(code, place, message, notes));
+    errors += isNew && code.severity() == Severity.ERROR ? 1 : 0;
   }
 
-  /** Returns whether there are none. */
-  public boolean isEmpty() {
-    return found.isEmpty();
+  /** Remembers where a file is included, for whatever is wrong in it. */
+  public void included(String sourceName, Place from) {
+    boolean isItself = from.source().name().equals(sourceName);
+    if (!isItself) {
+      includes.computeIfAbsent(sourceName, name -> new LinkedHashSet<>()).add(from);
+    }
   }
 
-  /** Returns how many there are. */
-  public int size() {
-    return found.size();
+  /** Returns whether any of them is an error, so that the files cannot be used. */
+  public boolean hasErrors() {
+    return errors > 0;
+  }
+
+  /** Returns how many errors there are. */
+  public int errorCount() {
+    return errors;
   }
 
   /** Returns all problems, file by file as they were met, each from top to bottom. */
   public List<Problem> sorted() {
-    List<String> files = found.stream().map(p -> p.place().source().name()).distinct().toList();
+    Map<String, Integer> order = new LinkedHashMap<>();
+    found.forEach(problem -> order.putIfAbsent(problem.place().source().name(), order.size()));
     return found.stream()
         .sorted(
-            Comparator.comparingInt((Problem p) -> files.indexOf(p.place().source().name()))
+            Comparator.comparingInt((Problem p) -> order.getOrDefault(p.place().source().name(), 0))
                 .thenComparingInt(p -> p.place().line())
                 .thenComparingInt(p -> p.place().column()))
+        .map(this::withIncludes)
         .toList();
+  }
+
+  private Problem withIncludes(Problem problem) {
+    Set<Place> places = includes.getOrDefault(problem.place().source().name(), Set.of());
+    return new Problem(
+        problem.code(),
+        problem.place(),
+        problem.message(),
+        problem.notes().withIncludedFrom(List.copyOf(places)));
   }
 }

@@ -6,10 +6,12 @@ import java.util.List;
 public final class Source {
   private final String name;
   private final List<String> lines;
+  private final boolean isFile;
 
-  private Source(String name, List<String> lines) {
+  private Source(String name, List<String> lines, boolean isFile) {
     this.name = name;
     this.lines = lines;
+    this.isFile = isFile;
   }
 
   /**
@@ -18,7 +20,17 @@ public final class Source {
    * @param name how messages call it: usually a path
    */
   public static Source of(String name, String text) {
-    return new Source(name, List.of(text.split("\r\n|\r|\n", -1)));
+    return new Source(name, List.of(text.split("\r\n|\r|\n", -1)), true);
+  }
+
+  /** Returns the source that is no file: the value that a host application gives a parameter. */
+  public static Source ofParameter(String parameter) {
+    return new Source("parameter " + parameter, List.of(""), false);
+  }
+
+  /** Returns whether it is a file, and not a value that a host application gives. */
+  public boolean isFile() {
+    return isFile;
   }
 
   /** Returns how messages call it. */

@@ -21,10 +21,21 @@ public final class Suggestion {
         .orElseGet(() -> listed(known));
   }
 
+  /** Returns the note of the nearest name, to be written where a file shows the wrong one. */
+  public static Notes notes(Place begin, String wrong, Collection<String> known) {
+    return Notes.suggesting(
+        nearest(wrong, known).flatMap(name -> Replacement.of(begin, wrong, name)));
+  }
+
   private static String listed(Collection<String> known) {
     return known.isEmpty() || known.size() > MOST_LISTED
         ? ""
         : "; known " + (known.size() == 1 ? "is " : "are ") + String.join(", ", known);
+  }
+
+  /** Returns how a message goes on where the choices are told already. */
+  public static String nearestOf(String wrong, Collection<String> known) {
+    return nearest(wrong, known).map(name -> "; did you mean '" + name + "'?").orElse("");
   }
 
   /** Returns the nearest name, if few enough letters differ. */

@@ -79,7 +79,7 @@ public final class RuleTest {
     }
     Problems found = new Problems();
     List<Mismatch> mismatches = run(cluster.get(), found);
-    if (!found.isEmpty()) {
+    if (found.hasErrors()) {
       return new TestResult.Broken(this, found.sorted());
     }
     return mismatches.isEmpty()
@@ -104,7 +104,7 @@ public final class RuleTest {
   boolean notices(Clusters others) {
     Problems found = new Problems();
     return setting.cluster(others).map(c -> !run(c, found).isEmpty()).orElse(true)
-        || !found.isEmpty();
+        || found.hasErrors();
   }
 
   Setting setting() {

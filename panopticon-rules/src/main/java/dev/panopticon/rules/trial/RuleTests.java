@@ -63,7 +63,7 @@ public final class RuleTests {
                 : read;
         byFile.put(file.toAbsolutePath().normalize(), asked);
       }
-      if (problems.isEmpty() && byFile.values().stream().allMatch(List::isEmpty)) {
+      if (!problems.hasErrors() && byFile.values().stream().allMatch(List::isEmpty)) {
         problems.add(
             Code.FILE,
             Place.whole(Source.of(path.toString(), "")),
@@ -71,7 +71,7 @@ public final class RuleTests {
                 + " file, a folder 'tests' with one that names it");
       }
     }
-    if (!problems.isEmpty()) {
+    if (problems.hasErrors()) {
       throw new RuleFilesException(problems.sorted());
     }
     return new RuleTests(byFile.values().stream().flatMap(List::stream).toList());

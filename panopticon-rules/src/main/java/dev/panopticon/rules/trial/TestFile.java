@@ -205,7 +205,7 @@ final class TestFile {
     Map<String, Entry> parameters = keys.map("parameters").map(Mapping::entries).orElse(Map.of());
     boolean hasOwn = keys.has("given") || keys.has("samples");
     Optional<Scene> given = hasOwn ? given(keys, found) : shared;
-    if (given.isEmpty() && found.isEmpty()) {
+    if (given.isEmpty() && !found.hasErrors()) {
       found.add(
           Code.MISSING_KEY,
           name.place(),
@@ -243,7 +243,7 @@ final class TestFile {
     } else {
       moments.add(new Moment("", changed, whole));
     }
-    if (found.isEmpty() && moments.stream().allMatch(one -> one.expectation().isEmpty())) {
+    if (!found.hasErrors() && moments.stream().allMatch(one -> one.expectation().isEmpty())) {
       found.add(
           Code.TEST_EXPECTS_NOTHING,
           name.place(),

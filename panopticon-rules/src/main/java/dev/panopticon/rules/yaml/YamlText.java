@@ -1,6 +1,7 @@
 package dev.panopticon.rules.yaml;
 
 import dev.panopticon.rules.problem.Code;
+import dev.panopticon.rules.problem.Notes;
 import dev.panopticon.rules.problem.Place;
 import dev.panopticon.rules.problem.Problems;
 import dev.panopticon.rules.problem.Source;
@@ -107,7 +108,8 @@ public final class YamlText {
       context
           .filter(begin -> !begin.toString().equals(place.toString()))
           .ifPresentOrElse(
-              begin -> problems.add(Code.SYNTAX, place, message, begin),
+              begin ->
+                  problems.add(Code.SYNTAX, place, message, Notes.related(begin, "begins here")),
               () -> problems.add(Code.SYNTAX, place, message));
     }
   }
@@ -188,7 +190,7 @@ public final class YamlText {
             Code.DUPLICATE_KEY,
             key.place(),
             "the key '" + key.text() + "' stands twice in this map",
-            first.key().place());
+            Notes.related(first.key().place(), "first defined here"));
       } else {
         value.ifPresent(theValue -> entries.put(key.text(), new Entry(key, theValue)));
       }

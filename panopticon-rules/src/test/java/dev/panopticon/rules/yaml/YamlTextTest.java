@@ -27,14 +27,15 @@ class YamlTextTest {
     String text = "# 😀\r\n".repeat(3_000) + "k: ab\u0001\n";
 
     assertThat(problems(text))
-        .containsExactly("f:3001:6: a rule file has no control characters, found U+0001 [PAN-001]");
+        .containsExactly(
+            "f:3001:6: error: a rule file has no control characters, found U+0001 [PAN-001]");
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"FFFFFFFF", "80000000"})
   void read_escapeOfNoCharacter_tellsItsPlace(String escape) {
     assertThat(problems("a: \"\\U0001F600\"\nk: \"😀\\U" + escape + "\"\n"))
-        .containsExactly("f:2:6: this escape names no character [PAN-001]");
+        .containsExactly("f:2:6: error: this escape names no character [PAN-001]");
   }
 
   @Test
@@ -54,7 +55,7 @@ class YamlTextTest {
 
     assertThat(problems(text.toString()))
         .containsExactly(
-            "f: this is not YAML: Number of aliases for non-scalar nodes exceeds the specified"
+            "f: error: this is not YAML: Number of aliases for non-scalar nodes exceeds the specified"
                 + " max=50 [PAN-001]");
   }
 

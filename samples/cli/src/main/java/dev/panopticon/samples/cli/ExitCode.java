@@ -1,6 +1,8 @@
 package dev.panopticon.samples.cli;
 
 import dev.panopticon.core.rating.Rating;
+import dev.panopticon.rules.problem.Severity;
+import java.util.Collection;
 
 /** What the command tells its caller: ratings as monitoring plugins do, errors as sysexits.h. */
 enum ExitCode {
@@ -28,6 +30,14 @@ enum ExitCode {
       case UNKNOWN -> UNKNOWN;
       case CRITICAL -> CRITICAL;
     };
+  }
+
+  /** Returns what problems of rule files amount to: the worst of them. */
+  static ExitCode ofSeverities(Collection<Severity> severities) {
+    if (severities.contains(Severity.ERROR)) {
+      return BAD_RULES;
+    }
+    return severities.isEmpty() ? HEALTHY : WARNING;
   }
 
   int number() {

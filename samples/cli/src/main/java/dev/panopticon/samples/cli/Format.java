@@ -3,10 +3,7 @@ package dev.panopticon.samples.cli;
 import dev.panopticon.core.cluster.ClusterStatus;
 import dev.panopticon.core.sample.VisibleText;
 import dev.panopticon.rules.json.StatusJson;
-import java.util.Locale;
-import java.util.stream.Collectors;
-import picocli.CommandLine.ITypeConverter;
-import picocli.CommandLine.TypeConversionException;
+import java.util.List;
 
 /** How a status is written. */
 enum Format {
@@ -17,13 +14,9 @@ enum Format {
     }
   },
   JSON {
-    /** A line break in a value is escaped already, so each line can be escaped by itself. */
     @Override
     String print(ClusterStatus status, Colours colours) {
-      return StatusJson.print(status)
-          .lines()
-          .map(line -> VisibleText.of(line) + "\n")
-          .collect(Collectors.joining());
+      return VisibleText.ofLines(StatusJson.print(status));
     }
   };
 
@@ -31,15 +24,9 @@ enum Format {
   abstract String print(ClusterStatus status, Colours colours);
 
   /** Reads the value of {@code --format}. */
-  static final class Converter implements ITypeConverter<Format> {
-    @Override
-    public Format convert(String word) {
-      for (Format format : values()) {
-        if (format.name().toLowerCase(Locale.ROOT).equals(word)) {
-          return format;
-        }
-      }
-      throw new TypeConversionException("must be text or json, was '" + word + "'");
+  static final class Converter extends WordConverter<Format> {
+    Converter() {
+      super(List.of(values()));
     }
   }
 }

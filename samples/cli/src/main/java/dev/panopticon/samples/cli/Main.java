@@ -50,6 +50,7 @@ public final class Main {
   private static CommandLine commandLine(Shell shell, ErrorReport errors) {
     return new CommandLine(new Main())
         .addSubcommand(new StatusCommand(shell))
+        .addSubcommand(new CheckCommand(shell))
         .addSubcommand(new TestCommand(shell))
         .setExpandAtFiles(false)
         .setOut(writer(shell.out()))

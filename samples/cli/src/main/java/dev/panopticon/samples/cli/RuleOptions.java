@@ -5,6 +5,7 @@ import dev.panopticon.rules.RuleFiles;
 import dev.panopticon.rules.RuleFilesException;
 import dev.panopticon.rules.problem.Code;
 import dev.panopticon.rules.problem.Problem;
+import dev.panopticon.rules.problem.ProblemText;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -20,7 +21,7 @@ final class RuleOptions {
   @Parameters(
       paramLabel = "RULES",
       arity = "1..*",
-      description = "Cluster files; each cluster is evaluated.")
+      description = "Cluster files; each is one cluster.")
   private List<Path> files = new ArrayList<>();
 
   @Option(
@@ -31,10 +32,7 @@ final class RuleOptions {
 
   /** Loads every cluster, or refuses with the problems of all. */
   List<Cluster> load() {
-    if (files.contains(Path.of(""))) {
-      throw Refusal.usage(
-          "the name of a cluster file is empty", "Is a variable of the shell unset?");
-    }
+    requireNames();
     Map<String, String> parameters = parameters();
     List<Cluster> clusters = new ArrayList<>();
     Set<Problem> problems = new LinkedHashSet<>();
@@ -46,9 +44,29 @@ final class RuleOptions {
       }
     }
     if (!problems.isEmpty()) {
-      throw refusal(List.copyOf(problems), parameters.keySet());
+      throw refusal(List.copyOf(problems));
     }
     return clusters;
+  }
+
+  /** Returns what is wrong in all files, or refuses where only settings are wrong. */
+  List<Problem> check() {
+    requireNames();
+    Map<String, String> parameters = parameters();
+    Set<Problem> found = new LinkedHashSet<>();
+    files.forEach(file -> found.addAll(RuleFiles.check(file, parameters)));
+    List<Problem> problems = List.copyOf(found);
+    if (!problems.isEmpty() && problems.stream().allMatch(RuleOptions::isAboutSetting)) {
+      throw refusal(problems);
+    }
+    return problems;
+  }
+
+  private void requireNames() {
+    if (files.contains(Path.of(""))) {
+      throw Refusal.usage(
+          "the name of a cluster file is empty", "Is a variable of the shell unset?");
+    }
   }
 
   private Map<String, String> parameters() {
@@ -68,12 +86,14 @@ final class RuleOptions {
     return parameters;
   }
 
-  private static Refusal refusal(List<Problem> problems, Set<String> settings) {
-    if (problems.stream().allMatch(problem -> isAboutSetting(problem, settings))) {
+  private static Refusal refusal(List<Problem> problems) {
+    if (problems.stream().allMatch(RuleOptions::isAboutSetting)) {
       return Refusal.of(
-          ExitCode.USAGE, counted(problems) + " with --set", ProblemText.lines(problems));
+          ExitCode.USAGE,
+          counted(problems) + " with --set",
+          ProblemText.print(problems).lines().toList());
     }
-    List<String> lines = new ArrayList<>(ProblemText.lines(problems));
+    List<String> lines = new ArrayList<>(ProblemText.print(problems).lines().toList());
     if (problems.stream().anyMatch(RuleOptions::isAboutWholeFile)) {
       lines.add("RULES are cluster files, for example rules/swarm-cluster.yaml");
     }
@@ -84,10 +104,8 @@ final class RuleOptions {
     return problems.size() == 1 ? "a problem" : problems.size() + " problems";
   }
 
-  /** The loader places what is wrong with a given value in a source of this name. */
-  private static boolean isAboutSetting(Problem problem, Set<String> settings) {
-    String source = problem.place().source().name();
-    return settings.stream().anyMatch(name -> source.equals("parameter " + name));
+  private static boolean isAboutSetting(Problem problem) {
+    return !problem.place().source().isFile();
   }
 
   private static boolean isAboutWholeFile(Problem problem) {

@@ -2,6 +2,7 @@ package dev.panopticon.samples.cli;
 
 import dev.panopticon.core.sample.VisibleText;
 import dev.panopticon.rules.RuleFilesException;
+import dev.panopticon.rules.problem.ProblemText;
 import dev.panopticon.rules.trial.Coverage;
 import dev.panopticon.rules.trial.JUnitXml;
 import dev.panopticon.rules.trial.Mutant;
@@ -102,7 +103,7 @@ final class TestCommand implements Callable<Integer> {
     try {
       return RuleTests.load(paths);
     } catch (RuleFilesException bad) {
-      List<String> told = ProblemText.lines(bad.problems());
+      List<String> told = ProblemText.print(bad.problems()).lines().toList();
       throw Refusal.of(ExitCode.BAD_RULES, "the tests cannot be run", told);
     }
   }

@@ -133,8 +133,7 @@ class ReadmeIT {
     String shown = readme("README.md").split("<!-- mistake -->\n", 2)[1];
     assertThatThrownBy(() -> RuleFiles.load(cluster))
         .isInstanceOf(RuleFilesException.class)
-        .hasMessage(
-            blocks(shown, "").get(0).replace("rules/consul.yaml", consul.toString()).strip());
+        .hasMessage(blocks(shown, "").get(0).replace("rules/", folder + "/").strip());
   }
 
   /** Returns the README's cluster file, alone in a folder, and its component file beside it. */

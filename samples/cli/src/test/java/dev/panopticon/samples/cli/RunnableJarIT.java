@@ -82,6 +82,20 @@ class RunnableJarIT {
   }
 
   @Test
+  void check_shippedRules_silent() throws Exception {
+    assertThat(panopticon("check", RULES)).isEqualTo(new Ran(0, "", ""));
+  }
+
+  @Test
+  void check_wrongRules_65OnStandardOutput() throws Exception {
+    Path rules = Files.writeString(folder.resolve("c.yaml"), "panopticon: 1\nclutser: c\n");
+    Ran ran = panopticon("check", rules.toString(), "--format", "sarif");
+    assertThat(ran.exitCode()).isEqualTo(65);
+    assertThat(ran.out()).contains("\"ruleId\" : \"PAN-004\"", "did you mean 'cluster'?");
+    assertThat(ran.err()).isEmpty();
+  }
+
+  @Test
   void status_pipe_plain() throws Exception {
     Ran ran = panopticon("status", RULES, "--samples", "samples/lab/leader-lost");
     assertThat(ran.out()).doesNotContain("\u001b");

@@ -48,7 +48,7 @@ class TestCommandTest {
         .startsWith(
             """
             wrong: one is down (src/test/resources/trouble/wrong.yaml:5:3)
-              src/test/resources/trouble/wrong.yaml:6:12: no sample is selected by 'web_upp'; did you mean 'web_up'? [PAN-072]
+              src/test/resources/trouble/wrong.yaml:6:12: error: no sample is selected by 'web_upp'; did you mean 'web_up'? [PAN-072]
                 6 |     set: { web_upp: 0 }
                   |            ^^^^^^^
             """)
@@ -108,7 +108,7 @@ class TestCommandTest {
                 65,
                 "",
                 "panopticon test: the tests cannot be run\n"
-                    + "nowhere.yaml: there is no file nowhere.yaml [PAN-002]\n"));
+                    + "nowhere.yaml: error: there is no file nowhere.yaml [PAN-002]\n"));
   }
 
   @Test

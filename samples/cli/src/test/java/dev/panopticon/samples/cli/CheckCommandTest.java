@@ -1,0 +1,99 @@
+package dev.panopticon.samples.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CheckCommandTest {
+  private static final String PAIR = "src/test/resources/pair.yaml";
+  private static final String TYPO = "src/test/resources/typo.yaml";
+
+  @TempDir private Path folder;
+
+  @Test
+  void check_goodRules_silent() {
+    assertThat(Ran.panopticon("check", PAIR)).isEqualTo(new Ran(0, "", ""));
+  }
+
+  @Test
+  void check_shippedRules_silent() {
+    assertThat(Ran.panopticon("check", "../../rules/swarm-cluster.yaml", "--set", "nodes=5"))
+        .isEqualTo(new Ran(0, "", ""));
+  }
+
+  @Test
+  void check_errors_toldOnStandardOutput() {
+    assertThat(Ran.panopticon("check", PAIR, TYPO, "none.yaml"))
+        .isEqualTo(
+            new Ran(
+                65,
+                """
+                src/test/resources/typo.yaml:8:9: error: a check has no key 'qeury'; did you mean 'query'? [PAN-004]
+                  8 |         qeury: web_up
+                    |         ^^^^^
+                  write `query`
+                none.yaml: error: there is no file none.yaml [PAN-002]
+                """,
+                ""));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"json, '{\n  \"schema\" : 1,'", "sarif, '{\n  \"$schema\" : '"})
+  void check_goodRules_documentsForProgramsAllTheSame(String format, String begin) {
+    Ran ran = Ran.panopticon("check", PAIR, "--format", format);
+
+    assertThat(ran.exitCode()).isZero();
+    assertThat(ran.out()).startsWith(begin).endsWith("}\n");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"json", "sarif"})
+  void check_charactersThatAct_escapedInDocuments(String format) throws IOException {
+    Path rules =
+        Files.writeString(folder.resolve("c.yaml"), "panopticon: 1\ncluster: c\n\"\u202ek\": 1\n");
+    Ran ran = Ran.panopticon("check", rules.toString(), "--format", format);
+
+    assertThat(ran.exitCode()).isEqualTo(65);
+    assertThat(ran.out()).contains("no key '\\u202ek'").doesNotContain("\u202e");
+  }
+
+  @Test
+  void check_wrongSetting_usage() {
+    assertThat(Ran.panopticon("check", PAIR, "--set", "nodse=3"))
+        .isEqualTo(
+            new Ran(
+                64,
+                "",
+                """
+                panopticon check: a problem with --set
+                  parameter nodse: error: no file declares the parameter 'nodse'; did you mean 'nodes'? [PAN-011]
+                  See 'panopticon check --help'.
+                """));
+  }
+
+  @Test
+  void check_unknownFormat_toldWhichThereAre() {
+    assertThat(Ran.panopticon("check", PAIR, "--format", "xml").err())
+        .startsWith(
+            "panopticon check: invalid value for option '--format':"
+                + " must be text, json or sarif, was 'xml'\n");
+  }
+
+  @Test
+  void check_help_fitsTheScreen() {
+    Ran ran = Ran.panopticon("check", "--help");
+
+    assertThat(ran.exitCode()).isZero();
+    assertThat(ran.out())
+        .startsWith("Usage: panopticon check RULES... [--set NAME=VALUE]...\n")
+        .contains("\n  panopticon check rules/swarm-cluster.yaml\n");
+    assertThat(ran.out().lines()).allMatch(line -> line.length() <= 80);
+  }
+}
