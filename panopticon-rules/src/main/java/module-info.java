@@ -8,5 +8,6 @@ module dev.panopticon.rules {
 
   exports dev.panopticon.rules;
   exports dev.panopticon.rules.json;
+  exports dev.panopticon.rules.lint;
   exports dev.panopticon.rules.problem;
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.panopticon.rules.problem.Code;
 import dev.panopticon.rules.problem.Problem;
+import dev.panopticon.rules.problem.Severity;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -63,7 +64,9 @@ class ProblemCasesTest {
       load(folder).problems().forEach(problem -> reached.add(problem.code()));
     }
 
-    assertThat(reached).containsExactly(Code.values());
+    assertThat(reached)
+        .containsExactlyElementsOf(
+            Stream.of(Code.values()).filter(code -> code.severity() == Severity.ERROR).toList());
   }
 
   private static RuleFilesException load(Path folder) throws IOException {

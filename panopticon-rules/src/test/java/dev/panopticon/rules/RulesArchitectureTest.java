@@ -35,6 +35,8 @@ class RulesArchitectureTest {
         .consideringOnlyDependenciesInLayers()
         .layer("entry")
         .definedBy(ROOT)
+        .layer("lint")
+        .definedBy(ROOT + ".lint")
         .layer("file")
         .definedBy(ROOT + ".file")
         .layer("expression")
@@ -55,8 +57,10 @@ class RulesArchitectureTest {
         .mayOnlyAccessLayers("problem", "yaml")
         .whereLayer("file")
         .mayOnlyAccessLayers("problem", "yaml", "expression")
+        .whereLayer("lint")
+        .mayOnlyAccessLayers("problem", "yaml", "expression", "file")
         .whereLayer("entry")
-        .mayOnlyAccessLayers("problem", "file")
+        .mayOnlyAccessLayers("problem", "file", "lint")
         .ensureAllClassesAreContainedInArchitecture()
         .check(MAIN);
   }
@@ -97,6 +101,6 @@ class RulesArchitectureTest {
                 .descriptor()
                 .exports())
         .extracting(Exports::source)
-        .containsExactlyInAnyOrder(ROOT, ROOT + ".json", ROOT + ".problem");
+        .containsExactlyInAnyOrder(ROOT, ROOT + ".json", ROOT + ".lint", ROOT + ".problem");
   }
 }

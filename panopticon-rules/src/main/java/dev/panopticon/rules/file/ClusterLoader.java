@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -39,6 +40,16 @@ public final class ClusterLoader {
    * @return the cluster, or nothing where the problems say why not
    */
   public Optional<Cluster> load(Path file, Map<String, ?> given) {
+    return loaded(file, given).map(LoadedCluster::cluster);
+  }
+
+  /**
+   * Loads a cluster file and what it includes, and keeps what the files say.
+   *
+   * @param given values of parameters: numbers, texts, lists of texts, durations
+   * @return the cluster, or nothing where the problems say why not
+   */
+  public Optional<LoadedCluster> loaded(Path file, Map<String, ?> given) {
     Library library = new Library(file, problems);
     Optional<Mapping> root = library.open(file);
     if (root.isEmpty()) {
@@ -57,17 +68,28 @@ public final class ClusterLoader {
     int before = problems.size();
     Map<String, ComponentSource> components = new Includes(library, problems).read(cluster);
     boolean isComplete = problems.size() == before;
+    Map<String, Mapping> written = new LinkedHashMap<>();
+    components.forEach((id, component) -> written.put(id, component.map()));
     Overrides overrides = new Overrides(components, isComplete, problems);
     cluster.map("override").ifPresentOrElse(overrides::apply, overrides::expandJobs);
-    return build(cluster, root.get(), components, isComplete, given);
+    Files files = new Files(root.get(), components, written, isComplete);
+    return build(cluster, files, given);
   }
 
-  private Optional<Cluster> build(
-      Fields cluster,
+  /** What was read: the cluster file, and the components with and without its overrides. */
+  private record Files(
       Mapping root,
       Map<String, ComponentSource> sources,
-      boolean isComplete,
-      Map<String, ?> given) {
+      Map<String, Mapping> written,
+      boolean isComplete) {
+    Mapping written(ComponentSource source) {
+      return written.getOrDefault(source.id(), source.map());
+    }
+  }
+
+  private Optional<LoadedCluster> build(Fields cluster, Files files, Map<String, ?> given) {
+    Mapping root = files.root();
+    Map<String, ComponentSource> sources = files.sources();
     Parameters parameters = parameters(cluster, sources.values(), given);
     Map<String, Object> shared = parameters.resolve(Map.of());
     Context context = Context.of(problems, shared);
@@ -76,27 +98,40 @@ public final class ClusterLoader {
     about.holdTimes();
     Edges edges = new Edges(problems);
     Mapping inherited = new ClusterDefaults(context).resolved(root);
-    List<Component> components = new ArrayList<>();
+    List<LoadedComponent> components = new ArrayList<>();
     Set<String> disabled = new LinkedHashSet<>();
     for (ComponentSource source : sources.values()) {
       OwnParameters parametersOf = own(source, parameters, new Problems());
       Context own = Context.of(problems, parametersOf.values(shared, problems));
       ComponentReader reader = new ComponentReader(source, inherited, own, edges);
       if (reader.isEnabled()) {
-        components.add(reader.read());
+        Component component = reader.read();
+        components.add(
+            new LoadedComponent(
+                component,
+                source,
+                files.written(source),
+                own.parameters(),
+                parametersOf.places(parameters.places()),
+                reader.checks()));
       } else {
         disabled.add(source.id());
       }
     }
-    edges.check(sources.keySet(), disabled, isComplete);
+    edges.check(sources.keySet(), disabled, files.isComplete());
     Optional<String> id = id(cluster);
     if (components.isEmpty() && problems.isEmpty()) {
       problems.add(Code.MISSING_KEY, root.place(), "the cluster has no components: 'include' some");
     }
     String hostLabel = hostLabel(cluster, context);
     return problems.isEmpty()
-        ? id.map(name -> Cluster.of(name, components).withAbout(told).withHostLabel(hostLabel))
+        ? id.map(name -> cluster(name, components).withAbout(told).withHostLabel(hostLabel))
+            .map(loaded -> new LoadedCluster(loaded, root, components))
         : Optional.empty();
+  }
+
+  private static Cluster cluster(String id, List<LoadedComponent> components) {
+    return Cluster.of(id, components.stream().map(LoadedComponent::component).toList());
   }
 
   private static String hostLabel(Fields cluster, Context context) {
