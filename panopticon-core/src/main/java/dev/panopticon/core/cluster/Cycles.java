@@ -37,7 +37,7 @@ public final class Cycles {
   }
 
   /** Returns all names, each behind all that it needs; complete only where there is no cycle. */
-  static List<String> order(Map<String, ? extends Collection<String>> needs) {
+  public static List<String> order(Map<String, ? extends Collection<String>> needs) {
     Cycles cycles = new Cycles(needs);
     needs.keySet().forEach(cycles::visit);
     return List.copyOf(cycles.done);

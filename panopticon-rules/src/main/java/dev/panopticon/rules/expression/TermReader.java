@@ -83,7 +83,7 @@ final class TermReader {
     if (node instanceof ASTTrueNode || node instanceof ASTFalseNode) {
       return Optional.of(new Flag(node instanceof ASTTrueNode, extent));
     }
-    if (node instanceof ASTReference) {
+    if (node instanceof ASTReference && node.jjtGetNumChildren() == 2) {
       return Optional.of(new Label(label(node.jjtGetChild(1)), extent));
     }
     if (node instanceof ASTIdentifier name) {
@@ -102,7 +102,7 @@ final class TermReader {
   }
 
   private Optional<Term> call(JexlNode node, Extent extent) {
-    JexlNode arguments = node.jjtGetChild(1);
+    JexlNode arguments = node.jjtGetChild(node.jjtGetNumChildren() - 1);
     List<Term> read = all(arguments);
     return node.jjtGetChild(0) instanceof ASTIdentifier id
             && read.size() == arguments.jjtGetNumChildren()

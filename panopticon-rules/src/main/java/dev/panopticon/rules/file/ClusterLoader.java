@@ -105,15 +105,9 @@ public final class ClusterLoader {
       Context own = Context.of(problems, parametersOf.values(shared, problems));
       ComponentReader reader = new ComponentReader(source, inherited, own, edges);
       if (reader.isEnabled()) {
-        Component component = reader.read();
-        components.add(
-            new LoadedComponent(
-                component,
-                source,
-                files.written(source),
-                own.parameters(),
-                parametersOf.places(parameters.places()),
-                reader.checks()));
+        LoadedParameters known =
+            new LoadedParameters(own.parameters(), parametersOf.places(parameters.places()));
+        components.add(loaded(reader, source, files.written(source), known));
       } else {
         disabled.add(source.id());
       }
@@ -128,6 +122,12 @@ public final class ClusterLoader {
         ? id.map(name -> cluster(name, components).withAbout(told).withHostLabel(hostLabel))
             .map(loaded -> new LoadedCluster(loaded, root, components))
         : Optional.empty();
+  }
+
+  private static LoadedComponent loaded(
+      ComponentReader reader, ComponentSource source, Mapping written, LoadedParameters known) {
+    Component component = reader.read();
+    return new LoadedComponent(component, source, written, known, reader.checks());
   }
 
   private static Cluster cluster(String id, List<LoadedComponent> components) {

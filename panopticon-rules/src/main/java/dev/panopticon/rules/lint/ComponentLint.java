@@ -29,8 +29,7 @@ final class ComponentLint {
   private void jobs(LoadedComponent component) {
     Node.Mapping map = component.source().map();
     boolean asksUp =
-        cluster.checks().stream()
-            .filter(check -> check.owner().equals(component))
+        cluster.checks(component).stream()
             .flatMap(check -> Asked.of(check).stream())
             .anyMatch(query -> query.metric().equals("up"));
     if (!component.checks().isEmpty() && map.get(JOBS).isEmpty() && !asksUp) {

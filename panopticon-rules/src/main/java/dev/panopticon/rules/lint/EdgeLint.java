@@ -1,5 +1,6 @@
 package dev.panopticon.rules.lint;
 
+import dev.panopticon.core.cluster.Cycles;
 import dev.panopticon.core.cluster.Dependency;
 import dev.panopticon.core.cluster.Impact;
 import dev.panopticon.core.rating.Rating;
@@ -12,32 +13,45 @@ import dev.panopticon.rules.yaml.Node.Mapping;
 import dev.panopticon.rules.yaml.Node.Scalar;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /** Finds edges whose effect others have already. */
 final class EdgeLint {
-  private final Map<String, List<Dependency>> edges = new HashMap<>();
+  private final Map<String, List<Dependency>> edges = new LinkedHashMap<>();
   private final LintedCluster cluster;
   private final Findings findings;
+
+  /** The components, each behind all that it depends on. */
+  private final List<String> order;
+
+  /** By component: what each one feels of its ratings. */
+  private final Map<String, Map<String, Map<Rating, Rating>>> felt = new HashMap<>();
 
   EdgeLint(LintedCluster cluster, Findings findings) {
     this.cluster = cluster;
     this.findings = findings;
-    cluster.components().forEach(c -> edges.put(c.component().id(), c.component().dependencies()));
+    Map<String, List<String>> needs = new LinkedHashMap<>();
+    for (LoadedComponent loaded : cluster.components()) {
+      List<Dependency> own = loaded.component().dependencies();
+      edges.put(loaded.component().id(), own);
+      needs.put(loaded.component().id(), own.stream().map(Dependency::on).toList());
+    }
+    this.order = Cycles.order(needs);
   }
 
   void look() {
-    for (LoadedComponent component : cluster.components()) {
-      for (Dependency edge : component.component().dependencies()) {
-        Map<String, Map<Rating, Rating>> known = new HashMap<>();
-        if (!edge.impact().equals(Impact.none())) {
-          component.component().dependencies().stream()
+    for (LoadedComponent loaded : cluster.components()) {
+      List<Dependency> own = loaded.component().dependencies();
+      for (Dependency edge : own) {
+        if (own.size() > 1 && !edge.impact().equals(Impact.none())) {
+          own.stream()
               .filter(other -> !other.on().equals(edge.on()))
-              .filter(other -> isAsBad(through(other, edge.on(), known), edge.impact()))
+              .filter(other -> isAsBad(through(other, felt(edge.on())), edge.impact()))
               .findFirst()
-              .ifPresent(other -> redundant(component, edge, other));
+              .ifPresent(other -> redundant(loaded, edge, other));
         }
       }
     }
@@ -71,33 +85,39 @@ final class EdgeLint {
   }
 
   /** Returns what comes through an edge of each rating of a component further on. */
-  private Map<Rating, Rating> through(
-      Dependency edge, String end, Map<String, Map<Rating, Rating>> known) {
-    Map<Rating, Rating> felt = new EnumMap<>(Rating.class);
-    Map<Rating, Rating> there = felt(edge.on(), end, known);
+  private static Map<Rating, Rating> through(
+      Dependency edge, Map<String, Map<Rating, Rating>> felt) {
+    Map<Rating, Rating> there = felt.getOrDefault(edge.on(), Map.of());
+    Map<Rating, Rating> here = new EnumMap<>(Rating.class);
     for (Rating rating : Rating.values()) {
-      felt.put(rating, edge.impact().passes(there.getOrDefault(rating, Rating.HEALTHY)));
+      here.put(rating, edge.impact().passes(there.getOrDefault(rating, Rating.HEALTHY)));
     }
-    return felt;
+    return here;
   }
 
-  /** Returns what a component feels of each rating of another: the worst of all ways. */
-  private Map<Rating, Rating> felt(String id, String end, Map<String, Map<Rating, Rating>> known) {
-    Map<Rating, Rating> before = known.get(id);
-    if (before != null) {
-      return before;
-    }
-    Map<Rating, Rating> felt = new EnumMap<>(Rating.class);
+  /** Returns what each component feels of each rating of this one: the worst of all ways. */
+  private Map<String, Map<Rating, Rating>> felt(String end) {
+    return felt.computeIfAbsent(end, this::feltOf);
+  }
+
+  private Map<String, Map<Rating, Rating>> feltOf(String end) {
+    Map<String, Map<Rating, Rating>> felt = new HashMap<>();
+    Map<Rating, Rating> itself = new EnumMap<>(Rating.class);
     for (Rating rating : Rating.values()) {
-      felt.put(rating, id.equals(end) ? rating : Rating.HEALTHY);
+      itself.put(rating, rating);
     }
-    if (!id.equals(end)) {
-      for (Dependency edge : edges.getOrDefault(id, List.of())) {
-        through(edge, end, known)
-            .forEach((rating, passed) -> felt.merge(rating, passed, Rating::worst));
+    felt.put(end, itself);
+    for (String id : order) {
+      Map<Rating, Rating> here = new EnumMap<>(Rating.class);
+      edges.getOrDefault(id, List.of()).stream()
+          .filter(edge -> felt.containsKey(edge.on()))
+          .map(edge -> through(edge, felt))
+          .forEach(
+              ways -> ways.forEach((rating, passed) -> here.merge(rating, passed, Rating::worst)));
+      if (!here.isEmpty()) {
+        felt.putIfAbsent(id, here);
       }
     }
-    known.put(id, felt);
     return felt;
   }
 

@@ -35,7 +35,7 @@ record LintedCheck(LoadedComponent owner, LoadedCheck loaded, Spot spot) {
   }
 
   Map<String, Object> parameters() {
-    return owner.parameters();
+    return owner.parameters().values();
   }
 
   /** Returns {@code component/check}. */

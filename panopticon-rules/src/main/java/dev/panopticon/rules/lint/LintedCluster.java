@@ -30,9 +30,11 @@ record LintedCluster(LoadedCluster loaded, Spot spot) {
   }
 
   List<LintedCheck> checks() {
-    return components().stream()
-        .flatMap(component -> component.checks().stream().map(check -> linted(component, check)))
-        .toList();
+    return components().stream().flatMap(component -> checks(component).stream()).toList();
+  }
+
+  List<LintedCheck> checks(LoadedComponent component) {
+    return component.checks().stream().map(check -> linted(component, check)).toList();
   }
 
   private LintedCheck linted(LoadedComponent component, LoadedCheck check) {

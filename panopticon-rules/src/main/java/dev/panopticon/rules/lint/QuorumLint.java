@@ -55,7 +55,7 @@ final class QuorumLint implements CheckLint {
             .scalar("voters")
             .map(Scalar::text)
             .map(String::strip)
-            .map(check.owner().places()::get);
+            .map(check.owner().parameters().places()::get);
     return given.orElse(check.place("voters"));
   }
 }
