@@ -2,9 +2,12 @@ package dev.panopticon.rules;
 
 import dev.panopticon.core.cluster.Cluster;
 import dev.panopticon.rules.file.ClusterLoader;
+import dev.panopticon.rules.lint.ExactBands;
+import dev.panopticon.rules.lint.Lint;
 import dev.panopticon.rules.problem.Problem;
 import dev.panopticon.rules.problem.Problems;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -52,5 +55,32 @@ public final class RuleFiles {
     Problems problems = new Problems();
     Optional<Cluster> unused = new ClusterLoader(problems).load(clusterFile, parameters);
     return problems.sorted();
+  }
+
+  /**
+   * Returns what is wrong with a cluster file and those it includes: the errors where there are
+   * any, else the warnings, which say what the files can mean and nobody should. Empty is best.
+   *
+   * @param parameters by name, as for {@link #load(Path, Map)}
+   * @param today the day on which the files' suppressions are judged: they may end
+   */
+  public static List<Problem> lint(Path clusterFile, Map<String, ?> parameters, LocalDate today) {
+    return Lint.of(clusterFile, parameters, today);
+  }
+
+  /**
+   * Returns which rating each number gets, by {@code component/check} in the order of the files,
+   * for every check about one number whose conditions compare it with constants alone.
+   *
+   * @param parameters by name, as for {@link #load(Path, Map)}
+   * @throws RuleFilesException if anything is wrong in the files; it carries every problem
+   */
+  public static Map<String, ExactBands> bands(Path clusterFile, Map<String, ?> parameters) {
+    Problems problems = new Problems();
+    Map<String, ExactBands> bands = Lint.bands(clusterFile, parameters, problems);
+    if (problems.hasErrors()) {
+      throw new RuleFilesException(problems.sorted());
+    }
+    return bands;
   }
 }

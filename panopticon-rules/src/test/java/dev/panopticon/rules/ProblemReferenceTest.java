@@ -9,8 +9,10 @@ import dev.panopticon.rules.problem.Severity;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -97,8 +99,15 @@ class ProblemReferenceTest {
         .noneMatch(problem -> problem.severity() == Severity.ERROR);
   }
 
-  /** An example is the rest of a cluster file, the keys of one check, or the rest of tests. */
+  /**
+   * An example is the rest of a cluster file, the keys of one check, or the rest of tests; a whole
+   * file is linted.
+   */
   private List<Problem> check(String example) throws IOException {
+    if (example.startsWith("panopticon: 1")) {
+      Path file = Files.writeString(folder.resolve("linted.yaml"), example);
+      return RuleFiles.lint(file, Map.of(), LocalDate.of(2027, 1, 1));
+    }
     if (example.startsWith("samples:")) {
       return checkTests(example);
     }

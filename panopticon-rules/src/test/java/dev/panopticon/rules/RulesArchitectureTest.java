@@ -35,6 +35,8 @@ class RulesArchitectureTest {
         .consideringOnlyDependenciesInLayers()
         .layer("entry")
         .definedBy(ROOT)
+        .layer("lint")
+        .definedBy(ROOT + ".lint")
         .layer("file")
         .definedBy(ROOT + ".file")
         .layer("expression")
@@ -57,8 +59,10 @@ class RulesArchitectureTest {
         .mayOnlyAccessLayers("problem", "yaml")
         .whereLayer("file")
         .mayOnlyAccessLayers("problem", "yaml", "expression")
+        .whereLayer("lint")
+        .mayOnlyAccessLayers("problem", "yaml", "expression", "file")
         .whereLayer("entry")
-        .mayOnlyAccessLayers("problem", "file")
+        .mayOnlyAccessLayers("problem", "file", "lint")
         .whereLayer("trial")
         .mayOnlyAccessLayers("problem", "yaml", "expression", "file", "entry")
         .ensureAllClassesAreContainedInArchitecture()
@@ -101,6 +105,7 @@ class RulesArchitectureTest {
                 .descriptor()
                 .exports())
         .extracting(Exports::source)
-        .containsExactlyInAnyOrder(ROOT, ROOT + ".json", ROOT + ".problem", ROOT + ".trial");
+        .containsExactlyInAnyOrder(
+            ROOT, ROOT + ".json", ROOT + ".lint", ROOT + ".problem", ROOT + ".trial");
   }
 }

@@ -48,6 +48,11 @@ public final class ExpressionCompiler {
     Optional<Tree> unused = tree(text);
   }
 
+  /** Returns how an expression is written; of one that does not compile perhaps nothing. */
+  public Optional<Term> term(Scalar text) {
+    return tree(text).flatMap(tree -> new TermReader(tree.text(), tree.tokens()).read(tree.root()));
+  }
+
   /** Compiles a number that is computed from a row. */
   public Optional<Measure> measure(Scalar text, Scope scope) {
     return tree(text)

@@ -7,6 +7,8 @@ import dev.panopticon.rules.problem.Code;
 import dev.panopticon.rules.yaml.Node.Mapping;
 import dev.panopticon.rules.yaml.Node.Scalar;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Optional;
 
@@ -58,6 +60,20 @@ final class AboutReader {
               }
               new Fields(suppressed, context.problems()).text(code);
             });
+    new Fields(suppressed, context.problems()).scalar("until").ifPresent(this::date);
+  }
+
+  private void date(Scalar until) {
+    try {
+      LocalDate.parse(until.text().strip());
+    } catch (DateTimeParseException noDate) {
+      context
+          .problems()
+          .add(
+              Code.VALUE,
+              until.place(),
+              "'until' must be the last day, like 2027-01-31, was '%s'".formatted(until.text()));
+    }
   }
 
   Optional<Rating> atMost() {

@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -50,6 +51,16 @@ public final class ClusterLoader {
    * @return the cluster, or nothing where the problems say why not
    */
   public Optional<Cluster> load(Path file, Map<String, ?> given) {
+    return loaded(file, given).map(LoadedCluster::cluster);
+  }
+
+  /**
+   * Loads a cluster file and what it includes, and keeps what the files say.
+   *
+   * @param given values of parameters: numbers, texts, lists of texts, durations
+   * @return the cluster, or nothing where the problems say why not
+   */
+  public Optional<LoadedCluster> loaded(Path file, Map<String, ?> given) {
     Library library = new Library(file, problems);
     Optional<Mapping> root =
         library.open(file).map(keys -> revision.revise(Revision.CLUSTER, keys));
@@ -69,20 +80,31 @@ public final class ClusterLoader {
     int before = problems.errorCount();
     Map<String, ComponentSource> components = new Includes(library, problems).read(cluster);
     boolean isComplete = problems.errorCount() == before;
+    Map<String, Mapping> written = new LinkedHashMap<>();
+    components.forEach((id, component) -> written.put(id, component.map()));
     Overrides overrides = new Overrides(components, isComplete, cluster.node("by"), problems);
     cluster.map("override").ifPresentOrElse(overrides::apply, overrides::expandJobs);
     components.replaceAll(
         (id, component) -> component.withMap(revision.revise(id, component.map())));
-    return build(cluster, root.get(), components, isComplete, given);
+    Files files = new Files(root.get(), components, written, isComplete);
+    return build(cluster, files, given);
   }
 
-  private Optional<Cluster> build(
-      Fields cluster,
+  /** What was read: the cluster file, and the components with and without its overrides. */
+  private record Files(
       Mapping root,
       Map<String, ComponentSource> sources,
-      boolean isComplete,
-      Map<String, ?> given) {
-    Parameters parameters = parameters(cluster, sources.values(), isComplete, given);
+      Map<String, Mapping> written,
+      boolean isComplete) {
+    Mapping written(ComponentSource source) {
+      return written.getOrDefault(source.id(), source.map());
+    }
+  }
+
+  private Optional<LoadedCluster> build(Fields cluster, Files files, Map<String, ?> given) {
+    Mapping root = files.root();
+    Map<String, ComponentSource> sources = files.sources();
+    Parameters parameters = parameters(cluster, sources.values(), files.isComplete(), given);
     Map<String, Object> shared = parameters.resolve(Map.of());
     Source file = root.place().source();
     Map<String, Object> ofCluster = new HashMap<>(shared);
@@ -93,19 +115,22 @@ public final class ClusterLoader {
     about.holdTimes();
     Edges edges = new Edges(problems);
     Mapping inherited = new ClusterDefaults(context).resolved(root);
-    List<Component> components = new ArrayList<>();
+    List<LoadedComponent> components = new ArrayList<>();
     Set<String> disabled = new LinkedHashSet<>();
     for (ComponentSource source : sources.values()) {
       OwnParameters parametersOf = own(source, parameters, new Problems());
       Context own = new Context(problems, parametersOf.values(shared, problems), file, ofCluster);
       ComponentReader reader = new ComponentReader(source, inherited, own, edges);
       if (reader.isEnabled()) {
-        components.add(reader.read());
+        LoadedParameters known =
+            new LoadedParameters(
+                own.parameters(root.place()), parametersOf.places(parameters.places()));
+        components.add(loaded(reader, source, files.written(source), known));
       } else {
         disabled.add(source.id());
       }
     }
-    edges.check(sources.keySet(), disabled, isComplete);
+    edges.check(sources.keySet(), disabled, files.isComplete());
     Optional<String> id = id(cluster);
     if (components.isEmpty() && !problems.hasErrors()) {
       problems.add(Code.MISSING_KEY, root.place(), "the cluster has no components: 'include' some");
@@ -113,7 +138,18 @@ public final class ClusterLoader {
     String hostLabel = hostLabel(cluster, context);
     return problems.hasErrors()
         ? Optional.empty()
-        : id.map(name -> Cluster.of(name, components).withAbout(told).withHostLabel(hostLabel));
+        : id.map(name -> cluster(name, components).withAbout(told).withHostLabel(hostLabel))
+            .map(loaded -> new LoadedCluster(loaded, root, components));
+  }
+
+  private static LoadedComponent loaded(
+      ComponentReader reader, ComponentSource source, Mapping written, LoadedParameters known) {
+    Component component = reader.read();
+    return new LoadedComponent(component, source, written, known, reader.checks());
+  }
+
+  private static Cluster cluster(String id, List<LoadedComponent> components) {
+    return Cluster.of(id, components.stream().map(LoadedComponent::component).toList());
   }
 
   private static String hostLabel(Fields cluster, Context context) {

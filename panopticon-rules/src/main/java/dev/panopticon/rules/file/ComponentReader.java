@@ -10,6 +10,7 @@ import dev.panopticon.rules.problem.Suggestion;
 import dev.panopticon.rules.yaml.Node;
 import dev.panopticon.rules.yaml.Node.Mapping;
 import dev.panopticon.rules.yaml.Node.Scalar;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
@@ -40,6 +41,7 @@ final class ComponentReader {
   private final Fields fields;
   private final Context context;
   private final Edges edges;
+  private final List<LoadedCheck> checks = new ArrayList<>();
 
   ComponentReader(ComponentSource source, Mapping cluster, Context context, Edges edges) {
     this.source = source;
@@ -85,6 +87,11 @@ final class ComponentReader {
     return component.build();
   }
 
+  /** Returns the checks that were read, with what the files say of them. */
+  List<LoadedCheck> checks() {
+    return checks;
+  }
+
   private void checks(Mapping checks, Component.Builder component) {
     checks
         .entries()
@@ -99,7 +106,13 @@ final class ComponentReader {
                         "a check id is lower-case letters, digits and hyphens, was '" + id + "'");
               } else if (entry.value() instanceof Mapping check) {
                 Mapping whole = inherit(inherit(check, map, INHERITED), map, List.of("runbook"));
-                new CheckReader(id, whole, context).read().ifPresent(component::check);
+                new CheckReader(id, whole, context)
+                    .read()
+                    .ifPresent(
+                        read -> {
+                          component.check(read);
+                          this.checks.add(new LoadedCheck(read, entry.key(), whole));
+                        });
               } else {
                 context
                     .problems()

@@ -15,9 +15,10 @@ import java.util.Map;
  * @param with parameters of its own
  * @param bind what its roles stand for
  */
-record ComponentSource(
+public record ComponentSource(
     String id, Mapping map, Place place, Map<String, Entry> with, Map<String, Scalar> bind) {
-  ComponentSource {
+  /** Copies the maps. */
+  public ComponentSource {
     with = Map.copyOf(with);
     bind = Map.copyOf(bind);
   }

@@ -2,8 +2,10 @@ package dev.panopticon.rules.file;
 
 import dev.panopticon.rules.expression.ExpressionCompiler;
 import dev.panopticon.rules.problem.Code;
+import dev.panopticon.rules.problem.Place;
 import dev.panopticon.rules.problem.Problems;
 import dev.panopticon.rules.problem.Suggestion;
+import dev.panopticon.rules.yaml.Node;
 import dev.panopticon.rules.yaml.Node.Entry;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -53,6 +55,24 @@ final class OwnParameters {
   /** Returns the declarations that are the cluster's. */
   List<Parameter> shared() {
     return declared.stream().filter(parameter -> !own.contains(parameter.name())).toList();
+  }
+
+  /**
+   * Returns where the values of all parameters stand that the component declares.
+   *
+   * @param cluster where those of the cluster stand
+   */
+  Map<String, Place> places(Map<String, Place> cluster) {
+    Map<String, Place> places = new HashMap<>(cluster);
+    for (Parameter parameter : declared) {
+      Optional<Node> given = Optional.ofNullable(with.get(parameter.name())).map(Entry::value);
+      if (given.isPresent() || own.contains(parameter.name())) {
+        given
+            .or(parameter::byDefault)
+            .ifPresent(value -> places.put(parameter.name(), value.place()));
+      }
+    }
+    return places;
   }
 
   /** Returns the values of all parameters that the component declares. */

@@ -159,6 +159,17 @@ final class Parameters {
     };
   }
 
+  /** Returns where the values stand. */
+  Map<String, Place> places() {
+    Map<String, Place> places = new HashMap<>();
+    declared
+        .values()
+        .forEach(
+            parameter ->
+                source(parameter).ifPresent(value -> places.put(parameter.name(), value.place())));
+    return places;
+  }
+
   private Optional<Node> source(Parameter parameter) {
     Node value = given.get(parameter.name());
     return value == null ? parameter.byDefault() : Optional.of(value);

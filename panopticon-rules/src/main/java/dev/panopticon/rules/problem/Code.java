@@ -58,6 +58,48 @@ public enum Code {
   EXPRESSION_FEATURE(34, Severity.ERROR),
   /** The key is part of the format, but this version cannot do it. */
   UNSUPPORTED(40, Severity.ERROR),
+  /** No number is healthy, or only a warning, or anything else. */
+  UNREACHABLE_BAND(41, Severity.WARNING),
+  /** Going one way along the number, the rating gets worse and then better again. */
+  NOT_MONOTONE(42, Severity.WARNING),
+  /** A warning condition says what is bad instead of what is still good enough. */
+  ALARM_CONDITION(43, Severity.WARNING),
+  /** A majority is computed by hand. */
+  HAND_WRITTEN_QUORUM(44, Severity.WARNING),
+  /** An even number of voters tolerates no more than one voter less would. */
+  EVEN_QUORUM(45, Severity.WARNING),
+  /** A quorum of two tolerates nothing. */
+  QUORUM_OF_TWO(46, Severity.WARNING),
+  /** A literal stands where the size of the cluster is meant. */
+  LITERAL_SIZE(47, Severity.WARNING),
+  /** A component asks queries, and nothing says whether its exporters are up. */
+  NO_JOBS(48, Severity.WARNING),
+  /** A component has no edge to or from any other. */
+  ORPHAN(49, Severity.WARNING),
+  /** A parameter is declared and not used. */
+  UNUSED_PARAMETER(50, Severity.WARNING),
+  /** A check has no title. */
+  NO_TITLE(51, Severity.WARNING),
+  /** The samples of a query cannot say which voter they speak for. */
+  NO_VOTER_LABEL(52, Severity.WARNING),
+  /** Two checks ask the same query. */
+  SHARED_QUERY(53, Severity.WARNING),
+  /** One target that is down decides for all. */
+  UP_UNDER_WORST(54, Severity.WARNING),
+  /** An edge says no more than others do already. */
+  REDUNDANT_EDGE(55, Severity.WARNING),
+  /** A check can be critical, and nothing says what to do then. */
+  NO_RUNBOOK(56, Severity.WARNING),
+  /** A condition does not depend on any number. */
+  CONSTANT_CONDITION(57, Severity.WARNING),
+  /** All vote on a number that only the leader has. */
+  LEADER_ONLY(58, Severity.WARNING),
+  /** A number that counts the others is compared with the number of all. */
+  SELF_COUNT(59, Severity.WARNING),
+  /** A suppression has ended. */
+  EXPIRED_SUPPRESSION(60, Severity.WARNING),
+  /** A suppression silences nothing. */
+  STALE_SUPPRESSION(61, Severity.WARNING),
   /** A test expects nothing. */
   TEST_EXPECTS_NOTHING(70, Severity.ERROR),
   /** A test expects something of what does not exist. */

@@ -2,6 +2,7 @@ package dev.panopticon.rules.expression;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.panopticon.rules.problem.Problems;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,6 +24,16 @@ class AnyTextTest {
     assertThat(Written.problems(text.substring(1) + " ", SCOPE))
         .allMatch(problem -> problem.matches("(?s)1:[0-9]+\\+[0-9]+ .*"))
         .allMatch(problem -> column(problem) <= text.length() + 1);
+  }
+
+  @Property(tries = 2000)
+  void term_anyWordsAndSigns_standsInsideOfItsText(@ForAll("words") List<String> words) {
+    String text = String.join(" ", words);
+
+    assertThat(new ExpressionCompiler(new Problems()).term(Written.scalar(text)).stream())
+        .flatMap(term -> term.all().map(Term::extent).toList())
+        .allMatch(extent -> extent.offset() >= 0 && extent.length() > 0)
+        .allMatch(extent -> extent.offset() + extent.length() <= text.length());
   }
 
   private static int column(String problem) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.panopticon.core.check.Condition.Truth;
 import dev.panopticon.core.sample.Labels;
+import dev.panopticon.rules.problem.Problems;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import net.jqwik.api.Arbitraries;
@@ -42,6 +43,7 @@ class ExpressionOracleTest {
     Statistics.collect(expected);
 
     assertThat(compiled(formula, row)).as(formula.text()).isEqualTo(expected);
+    assertThat(term(formula).truth(row)).as("term: " + formula.text()).isEqualTo(expected);
     if (expected != Truth.UNDEFINED) {
       Object jexl =
           JEXL.createExpression(formula.text()).evaluate(new MapContext(new LinkedHashMap<>(row)));
@@ -65,6 +67,9 @@ class ExpressionOracleTest {
                 ::of);
 
     assertThat(actual + 0.0).as(formula.text()).isEqualTo(Double.valueOf(expected + 0.0));
+    assertThat(term(formula).number(row) + 0.0)
+        .as("term: " + formula.text())
+        .isEqualTo(Double.valueOf(expected + 0.0));
     if (!Double.isNaN(expected)) {
       Object jexl =
           JEXL.createExpression(formula.text()).evaluate(new MapContext(new LinkedHashMap<>(row)));
@@ -72,6 +77,12 @@ class ExpressionOracleTest {
           .as("JEXL: " + formula.text())
           .isEqualTo(Double.valueOf(expected + 0.0));
     }
+  }
+
+  private static Term term(Formula formula) {
+    return new ExpressionCompiler(new Problems())
+        .term(Written.scalar(formula.text()))
+        .orElseThrow();
   }
 
   private static Truth compiled(Formula formula, Map<String, Double> row) {

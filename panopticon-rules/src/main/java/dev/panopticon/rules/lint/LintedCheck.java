@@ -1,0 +1,82 @@
+package dev.panopticon.rules.lint;
+
+import dev.panopticon.core.check.Check;
+import dev.panopticon.core.cluster.Component;
+import dev.panopticon.rules.expression.ExpressionCompiler;
+import dev.panopticon.rules.expression.Term;
+import dev.panopticon.rules.file.LoadedCheck;
+import dev.panopticon.rules.file.LoadedComponent;
+import dev.panopticon.rules.problem.Place;
+import dev.panopticon.rules.problem.Problems;
+import dev.panopticon.rules.yaml.Node.Mapping;
+import dev.panopticon.rules.yaml.Node.Scalar;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A check that is looked at.
+ *
+ * @param owner the component it belongs to
+ * @param loaded what was loaded of it
+ * @param spot who may silence what is found
+ */
+record LintedCheck(LoadedComponent owner, LoadedCheck loaded, Spot spot) {
+  Check check() {
+    return loaded.check();
+  }
+
+  Component component() {
+    return owner.component();
+  }
+
+  Mapping map() {
+    return loaded.map();
+  }
+
+  Map<String, Object> parameters() {
+    return owner.parameters().values();
+  }
+
+  /** Returns {@code component/check}. */
+  String path() {
+    return component().id() + "/" + check().id();
+  }
+
+  Optional<Scalar> scalar(String key) {
+    return map().get(key).filter(Scalar.class::isInstance).map(Scalar.class::cast);
+  }
+
+  /** Returns where the value of a key stands, else the check itself. */
+  Place place(String key) {
+    return map().get(key).map(dev.panopticon.rules.yaml.Node::place).orElse(loaded.id().place());
+  }
+
+  Optional<Term> term(String key) {
+    return scalar(key).flatMap(LintedCheck::term);
+  }
+
+  /** Returns how an expression is written; what is wrong with it was told when it was loaded. */
+  static Optional<Term> term(Scalar text) {
+    return new ExpressionCompiler(new Problems()).term(text);
+  }
+
+  /** Returns the names of its numbers. */
+  List<String> numbers() {
+    return check().question().names();
+  }
+
+  Optional<Conditions> conditions() {
+    boolean hasWarning = map().get("warning").isPresent();
+    return term("healthy")
+        .map(
+            healthy ->
+                new Conditions(
+                    term("valid"), healthy, term("warning"), check().bands().otherwise()))
+        .filter(conditions -> conditions.warning().isPresent() == hasWarning);
+  }
+
+  Optional<Cells> cells() {
+    return conditions().flatMap(known -> Cells.of(known, numbers(), parameters()));
+  }
+}

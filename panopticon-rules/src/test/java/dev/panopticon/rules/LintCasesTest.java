@@ -1,0 +1,79 @@
+package dev.panopticon.rules;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.panopticon.rules.problem.Code;
+import dev.panopticon.rules.problem.Problem;
+import dev.panopticon.rules.problem.Severity;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Each folder beneath {@code lint} is a cluster that loads, with the exact text of every warning in
+ * {@code expected.txt}; beside it stands {@code near-miss.yaml}, which is nearly the same and has
+ * no warning.
+ */
+class LintCasesTest {
+  private static final Path CASES = Path.of("src", "test", "resources", "lint");
+  private static final LocalDate TODAY = LocalDate.of(2027, 1, 1);
+
+  static List<Path> cases() throws IOException {
+    try (Stream<Path> folders = Files.list(CASES)) {
+      return folders.filter(Files::isDirectory).sorted().toList();
+    }
+  }
+
+  private static List<Problem> lint(Path file) {
+    return RuleFiles.lint(file, Map.of(), TODAY);
+  }
+
+  @ParameterizedTest
+  @MethodSource("cases")
+  void lint_case_tellsExactlyWhatIsExpected(Path folder) throws IOException {
+    String told =
+        lint(folder.resolve("cluster.yaml")).stream()
+            .map(problem -> problem.toString().replace(folder + "/", "") + "\n")
+            .collect(Collectors.joining());
+
+    assertThat(told).isNotEmpty().isEqualTo(Files.readString(folder.resolve("expected.txt")));
+  }
+
+  @ParameterizedTest
+  @MethodSource("cases")
+  void lint_nearMiss_isSilent(Path folder) {
+    assertThat(lint(folder.resolve("near-miss.yaml"))).isEmpty();
+  }
+
+  @ParameterizedTest
+  @MethodSource("cases")
+  void lint_case_isOfOneCodeAndLoads(Path folder) {
+    RuleFiles.load(folder.resolve("cluster.yaml"));
+
+    assertThat(lint(folder.resolve("cluster.yaml")).stream().map(Problem::code).distinct())
+        .hasSize(1);
+  }
+
+  @Test
+  void codes_allCasesTogether_areEachReached() throws IOException {
+    Set<Code> reached = EnumSet.noneOf(Code.class);
+
+    for (Path folder : cases()) {
+      lint(folder.resolve("cluster.yaml")).forEach(problem -> reached.add(problem.code()));
+    }
+
+    assertThat(reached)
+        .containsExactlyElementsOf(
+            Stream.of(Code.values()).filter(code -> code.severity() == Severity.WARNING).toList());
+  }
+}
