@@ -14,6 +14,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpConnectTimeoutException;
+import java.nio.ByteBuffer;
 import java.nio.channels.UnresolvedAddressException;
 import java.security.cert.CertPathBuilderException;
 import java.time.Duration;
@@ -142,8 +143,9 @@ class CausesTest {
 
   private static void greet(ServerSocket plain) {
     try (Socket connection = plain.accept()) {
-      // A greeting that comes before the client's hello can leave the JDK's client waiting.
-      connection.getInputStream().read();
+      // A greeting that comes before the client's whole hello can leave the JDK's client waiting.
+      byte[] header = connection.getInputStream().readNBytes(5);
+      connection.getInputStream().readNBytes(ByteBuffer.wrap(header).getShort(3));
       connection.getOutputStream().write(raw("no TLS here\r\n\r\n"));
       connection.getInputStream().readAllBytes();
     } catch (IOException e) {
