@@ -31,7 +31,12 @@ final class DocumentReader {
                   .build())
           .build();
 
+  private final Span span;
   private final ConcurrentMap<String, String> texts = new ConcurrentHashMap<>();
+
+  DocumentReader(Span span) {
+    this.span = span;
+  }
 
   /**
    * Reads one document to its end.
@@ -41,7 +46,7 @@ final class DocumentReader {
    */
   Document read(InputStream body) {
     try (JsonParser parser = JSON.createParser(ObjectReadContext.empty(), body)) {
-      Document document = new EnvelopeReader(parser, this::shared).read();
+      Document document = new EnvelopeReader(parser, span, this::shared).read();
       if (parser.nextToken() != null) {
         throw new UnexpectedDocument(parser, "something follows the document");
       }

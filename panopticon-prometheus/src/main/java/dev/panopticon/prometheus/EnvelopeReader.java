@@ -12,6 +12,7 @@ final class EnvelopeReader {
   private static final int MAX_WARNING_LENGTH = 500;
 
   private final JsonParser parser;
+  private final Span span;
   private final UnaryOperator<String> shared;
   private final List<String> warnings = new ArrayList<>();
   private String status = "";
@@ -19,8 +20,9 @@ final class EnvelopeReader {
   private String error = "";
   private @Nullable Result result;
 
-  EnvelopeReader(JsonParser parser, UnaryOperator<String> shared) {
+  EnvelopeReader(JsonParser parser, Span span, UnaryOperator<String> shared) {
     this.parser = parser;
+    this.span = span;
     this.shared = shared;
   }
 
@@ -66,7 +68,7 @@ final class EnvelopeReader {
       switch (name) {
         case "resultType" -> type = text(name);
         case "result" -> {
-          reader = new ResultReader(parser, shared);
+          reader = new ResultReader(parser, span, shared);
           reader.read();
         }
         default -> parser.skipChildren();

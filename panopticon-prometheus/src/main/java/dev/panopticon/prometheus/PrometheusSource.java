@@ -1,5 +1,6 @@
 package dev.panopticon.prometheus;
 
+import dev.panopticon.core.sample.Answer;
 import dev.panopticon.core.sample.Query;
 import dev.panopticon.core.sample.SampleSource;
 import dev.panopticon.core.sample.Snapshot;
@@ -12,6 +13,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -112,8 +114,26 @@ public final class PrometheusSource implements SampleSource {
   public Snapshot fetch(Collection<Query> queries) {
     Set<Query> distinct = new LinkedHashSet<>(List.copyOf(queries));
     Instant at = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-    Round round = new Round(client, server, new QueryRequests(server, at, deadline));
-    return new Snapshot(at, round.ask(distinct, maxInFlight, deadline));
+    QueryRequests requests = QueryRequests.at(server, at, deadline);
+    return new Snapshot(at, ask(requests, Span.INSTANT, distinct));
+  }
+
+  /**
+   * Returns the past: what {@link #fetch} would have given at each instant from one to another.
+   *
+   * @param from the first instant, in whole milliseconds
+   * @param to the last instant, if the steps meet it
+   * @param step 1 millisecond to 1 day
+   * @throws IllegalArgumentException if the step is another, or from is after to
+   */
+  public Replay range(Instant from, Instant to, Duration step) {
+    return new Replay(
+        Steps.between(from, to, step),
+        (part, queries) -> ask(QueryRequests.range(server, part, deadline), Span.RANGE, queries));
+  }
+
+  private Map<Query, Answer> ask(QueryRequests requests, Span span, Set<Query> queries) {
+    return new Round(client, server, requests, span).ask(queries, maxInFlight, deadline);
   }
 
   /** Returns the address that is asked. */

@@ -10,7 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 
-/** Builds the requests of one fetch: all for the same instant. */
+/** Builds the requests of one fetch: all for the same instant, or for the same range. */
 final class QueryRequests {
   /** Proxies cut the address from about 4 kB on. */
   private static final int MAX_ENCODED_IN_ADDRESS = 2_000;
@@ -24,10 +24,25 @@ final class QueryRequests {
   private final URI address;
   private final String options;
 
-  QueryRequests(Server server, Instant at, Duration deadline) {
-    address = URI.create(server.base() + "/api/v1/query");
-    options =
-        "&time=%s&timeout=%s&nocache=1".formatted(seconds(at), belowDeadline(deadline)) + WHOLE;
+  private QueryRequests(URI address, String times, Duration deadline) {
+    this.address = address;
+    this.options = times + "&timeout=" + belowDeadline(deadline) + "&nocache=1" + WHOLE;
+  }
+
+  static QueryRequests at(Server server, Instant at, Duration deadline) {
+    URI address = URI.create(server.base() + "/api/v1/query");
+    return new QueryRequests(address, "&time=" + seconds(at.toEpochMilli()), deadline);
+  }
+
+  static QueryRequests range(Server server, Steps steps, Duration deadline) {
+    URI address = URI.create(server.base() + "/api/v1/query_range");
+    String times =
+        "&start=%s&end=%s&step=%s"
+            .formatted(
+                seconds(steps.first().toEpochMilli()),
+                seconds(steps.last().toEpochMilli()),
+                seconds(steps.step().toMillis()));
+    return new QueryRequests(address, times, deadline);
   }
 
   HttpRequest of(Query query) {
@@ -42,8 +57,8 @@ final class QueryRequests {
     return request.header("Accept", "application/json").header("User-Agent", "panopticon").build();
   }
 
-  private static String seconds(Instant at) {
-    return BigDecimal.valueOf(at.toEpochMilli(), 3).toPlainString();
+  private static String seconds(long millis) {
+    return BigDecimal.valueOf(millis, 3).toPlainString();
   }
 
   /** So that the server gives up, and says so, before this side does. */

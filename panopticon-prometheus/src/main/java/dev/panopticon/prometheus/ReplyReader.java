@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.exc.JacksonIOException;
 
@@ -15,10 +16,13 @@ final class ReplyReader {
   private static final int MAX_ERROR_BYTES = 64 * 1024;
 
   private final Causes causes;
-  private final DocumentReader documents = new DocumentReader();
+  private final Span span;
+  private final DocumentReader documents;
 
-  ReplyReader(Causes causes) {
+  ReplyReader(Causes causes, Span span) {
     this.causes = causes;
+    this.span = span;
+    this.documents = new DocumentReader(span);
   }
 
   Answer answer(HttpResponse<InputStream> reply) {
@@ -73,16 +77,33 @@ final class ReplyReader {
     if (!document.status().equals("success") || result == null) {
       return Answer.failed(causes.broken("it has no status \"success\" with data"));
     }
+    return switch (span) {
+      case INSTANT -> instant(result, document.warnings());
+      case RANGE ->
+          result.type().equals("matrix")
+              ? samples(result, document.warnings())
+              : otherType(result.type());
+    };
+  }
+
+  private Answer instant(Result result, List<String> warnings) {
     return switch (result.type()) {
       case "matrix" -> Answer.failed(causes.range());
       case "string" -> Answer.failed(causes.string());
-      case "vector", "scalar" ->
-          result
-              .problem()
-              .map(problem -> Answer.failed(causes.broken(problem)))
-              .orElseGet(() -> new Answer.Samples(result.samples(), document.warnings()));
-      default -> Answer.failed(causes.broken("its result type is \"" + result.type() + "\""));
+      case "vector", "scalar" -> samples(result, warnings);
+      default -> otherType(result.type());
     };
+  }
+
+  private Answer samples(Result result, List<String> warnings) {
+    return result
+        .problem()
+        .map(problem -> Answer.failed(causes.broken(problem)))
+        .orElseGet(() -> new Answer.Samples(result.samples(), warnings));
+  }
+
+  private Answer otherType(String type) {
+    return Answer.failed(causes.broken("its result type is \"" + type + "\""));
   }
 
   /** Returns the server's own words, if this is a server that has them. */

@@ -25,7 +25,7 @@ record Result(String type, List<Sample> elements, String elementProblem, @Nullab
           : Optional.of("the scalar has no [time, \"number\"]");
     }
     if (pair != null) {
-      return Optional.of("the vector has something else than series");
+      return Optional.of("the " + type + " has something else than series");
     }
     return elementProblem.isEmpty() ? Optional.empty() : Optional.of(elementProblem);
   }

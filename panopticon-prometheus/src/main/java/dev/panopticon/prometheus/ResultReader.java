@@ -20,6 +20,7 @@ import tools.jackson.core.JsonToken;
  */
 final class ResultReader {
   private final JsonParser parser;
+  private final Span span;
   private final UnaryOperator<String> shared;
   private final List<Sample> elements = new ArrayList<>();
   private String elementProblem = "";
@@ -27,8 +28,9 @@ final class ResultReader {
   private @Nullable TimedText pair;
 
   /** Reads with a function that gives one instance for all equal label texts. */
-  ResultReader(JsonParser parser, UnaryOperator<String> shared) {
+  ResultReader(JsonParser parser, Span span, UnaryOperator<String> shared) {
     this.parser = parser;
+    this.span = span;
     this.shared = shared;
   }
 
@@ -42,7 +44,10 @@ final class ResultReader {
     while (parser.nextToken() != JsonToken.END_ARRAY) {
       if (parser.currentToken() == JsonToken.START_OBJECT && pair == null) {
         place++;
-        element();
+        switch (span) {
+          case INSTANT -> element();
+          case RANGE -> series();
+        }
       } else {
         pair = pair == null ? new TimedText() : pair;
         pair.add(parser);
@@ -82,6 +87,46 @@ final class ResultReader {
     } else if (histogram != null) {
       add(histogram, labels, histogram.histogramProblem());
     }
+  }
+
+  private void series() {
+    Labels labels = null;
+    List<TimedText> values = List.of();
+    List<TimedText> histograms = List.of();
+    for (String name = parser.nextName(); name != null; name = parser.nextName()) {
+      parser.nextToken();
+      switch (name) {
+        case "metric" -> labels = labels();
+        case "values" -> values = pairs();
+        case "histograms" -> histograms = pairs();
+        default -> parser.skipChildren();
+      }
+    }
+    if (labels == null) {
+      note("series " + place + " has no metric with labels");
+      return;
+    }
+    if (values.isEmpty() && histograms.isEmpty()) {
+      note("series " + place + " has no values");
+    }
+    for (TimedText value : values) {
+      add(value, labels, value.problem());
+    }
+    for (TimedText histogram : histograms) {
+      add(histogram, labels, histogram.histogramProblem());
+    }
+  }
+
+  private List<TimedText> pairs() {
+    if (parser.currentToken() != JsonToken.START_ARRAY) {
+      parser.skipChildren();
+      return List.of();
+    }
+    List<TimedText> pairs = new ArrayList<>();
+    while (parser.nextToken() != JsonToken.END_ARRAY) {
+      pairs.add(TimedText.read(parser));
+    }
+    return pairs;
   }
 
   private void add(TimedText pair, Labels labels, Optional<String> problem) {

@@ -21,11 +21,11 @@ final class Round {
   private final Exchanges exchanges;
   private final ReplyReader replies;
 
-  Round(HttpClient client, Server server, QueryRequests requests) {
+  Round(HttpClient client, Server server, QueryRequests requests, Span span) {
     this.requests = requests;
     this.causes = new Causes(server.address());
     this.exchanges = new Exchanges(client, causes);
-    this.replies = new ReplyReader(causes);
+    this.replies = new ReplyReader(causes, span);
   }
 
   /** Returns the answers in the order of the queries. Leaves no request and no thread behind. */

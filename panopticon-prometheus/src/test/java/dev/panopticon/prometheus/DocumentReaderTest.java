@@ -13,7 +13,8 @@ class DocumentReaderTest {
   void read_endlessBlanks_stopsAtTheLimit() {
     Blanks blanks = new Blanks();
     JacksonException problem =
-        catchThrowableOfType(JacksonException.class, () -> new DocumentReader().read(blanks));
+        catchThrowableOfType(
+            JacksonException.class, () -> new DocumentReader(Span.INSTANT).read(blanks));
 
     assertThat(UnexpectedDocument.reason(problem)).startsWith("it is too large: Document length");
     assertThat(blanks.bytes).isBetween(256L * 1024 * 1024, 257L * 1024 * 1024);

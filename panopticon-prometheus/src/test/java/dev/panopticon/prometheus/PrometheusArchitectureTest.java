@@ -46,10 +46,10 @@ class PrometheusArchitectureTest {
   }
 
   @Test
-  void source_isTheOnlyTypeThatHostsSee() {
+  void publicTypes_areTheseAndNoMore() {
     assertThat(MAIN.stream().filter(type -> type.getModifiers().contains(JavaModifier.PUBLIC)))
         .extracting(type -> type.getSimpleName())
-        .containsExactly("PrometheusSource");
+        .containsExactlyInAnyOrder("PrometheusSource", "Replay");
     assertThat(
             ModuleFinder.of(Path.of("target/classes"))
                 .find(ROOT)

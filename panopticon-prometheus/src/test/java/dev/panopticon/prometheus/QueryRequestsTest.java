@@ -44,7 +44,7 @@ class QueryRequestsTest {
   @CsvSource({"0, 0.000", "-1500, -1.500", "1, 0.001", "1795409994000, 1795409994.000"})
   void of_time_isInSecondsWithMilliseconds(long millis, String time) {
     QueryRequests requests =
-        new QueryRequests(SERVER, Instant.ofEpochMilli(millis), Duration.ofSeconds(1));
+        QueryRequests.at(SERVER, Instant.ofEpochMilli(millis), Duration.ofSeconds(1));
 
     assertThat(requests.of(Query.of("up")).uri().getQuery()).contains("&time=" + time + "&");
   }
@@ -79,6 +79,6 @@ class QueryRequestsTest {
   }
 
   private static QueryRequests requests(Duration deadline) {
-    return new QueryRequests(SERVER, AT, deadline);
+    return QueryRequests.at(SERVER, AT, deadline);
   }
 }

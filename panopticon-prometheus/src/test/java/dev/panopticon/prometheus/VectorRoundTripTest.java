@@ -24,7 +24,8 @@ class VectorRoundTripTest {
     String json = document(samples, order);
 
     Document document =
-        new DocumentReader().read(new ByteArrayInputStream(json.getBytes(StandardCharsets.UTF_8)));
+        new DocumentReader(Span.INSTANT)
+            .read(new ByteArrayInputStream(json.getBytes(StandardCharsets.UTF_8)));
 
     assertThat(document.status()).isEqualTo("success");
     assertThat(document.result().problem()).isEmpty();
