@@ -39,6 +39,28 @@ public final class RuleFiles {
     return cluster.orElseThrow(() -> new RuleFilesException(problems.sorted()));
   }
 
+  /**
+   * Loads a cluster file and the files it includes, and again whenever they change.
+   *
+   * @throws RuleFilesException if there is an error in them now; later a bad set of files leaves
+   *     the last good one in force
+   * @see RuleWatch#builder(Path) for a listener, or another period than a second
+   */
+  public static RuleWatch watch(Path clusterFile) {
+    return watch(clusterFile, Map.of());
+  }
+
+  /**
+   * Loads a cluster file and the files it includes, and again whenever they change.
+   *
+   * @param parameters by name, as {@link #load(Path, Map)} takes them
+   * @throws RuleFilesException if there is an error in them now; later a bad set of files leaves
+   *     the last good one in force
+   */
+  public static RuleWatch watch(Path clusterFile, Map<String, ?> parameters) {
+    return RuleWatch.builder(clusterFile).parameters(parameters).start();
+  }
+
   /** Returns everything that is wrong in a cluster file and the files it includes. */
   public static List<Problem> check(Path clusterFile) {
     return check(clusterFile, Map.of());

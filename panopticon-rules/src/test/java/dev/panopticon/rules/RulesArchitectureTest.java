@@ -47,6 +47,8 @@ class RulesArchitectureTest {
         .definedBy(ROOT + ".problem")
         .layer("trial")
         .definedBy(ROOT + ".trial")
+        .layer("property")
+        .definedBy(ROOT + ".property")
         .layer("json")
         .definedBy(ROOT + ".json")
         .whereLayer("problem")
@@ -65,6 +67,8 @@ class RulesArchitectureTest {
         .mayOnlyAccessLayers("problem", "file", "lint")
         .whereLayer("trial")
         .mayOnlyAccessLayers("problem", "yaml", "expression", "file", "entry")
+        .whereLayer("property")
+        .mayOnlyAccessLayers("problem", "yaml", "expression")
         .ensureAllClassesAreContainedInArchitecture()
         .check(MAIN);
   }
@@ -97,6 +101,17 @@ class RulesArchitectureTest {
   }
 
   @Test
+  void jqwik_isKnownToSnapshotsAlone() {
+    ArchRuleDefinition.noClasses()
+        .that()
+        .haveNameNotMatching(".*\\.property\\.Snapshots(\\$.*)?")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("net.jqwik..")
+        .check(MAIN);
+  }
+
+  @Test
   void module_exportsWhatHostsNeed() {
     assertThat(
             ModuleFinder.of(Path.of("target/classes"))
@@ -106,6 +121,11 @@ class RulesArchitectureTest {
                 .exports())
         .extracting(Exports::source)
         .containsExactlyInAnyOrder(
-            ROOT, ROOT + ".json", ROOT + ".lint", ROOT + ".problem", ROOT + ".trial");
+            ROOT,
+            ROOT + ".json",
+            ROOT + ".lint",
+            ROOT + ".problem",
+            ROOT + ".property",
+            ROOT + ".trial");
   }
 }

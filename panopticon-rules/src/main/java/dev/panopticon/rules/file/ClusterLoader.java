@@ -31,6 +31,7 @@ import java.util.TreeSet;
 public final class ClusterLoader {
   private final Problems problems;
   private final Revision revision;
+  private Map<Path, String> seen = Map.of();
 
   /** Returns a loader that reports here. */
   public ClusterLoader(Problems problems) {
@@ -62,6 +63,17 @@ public final class ClusterLoader {
    */
   public Optional<LoadedCluster> loaded(Path file, Map<String, ?> given) {
     Library library = new Library(file, problems);
+    Optional<LoadedCluster> loaded = loaded(library, file, given);
+    seen = library.seen();
+    return loaded;
+  }
+
+  /** Returns what the last load found where it looked for files, as {@link Library#seen()}. */
+  public Map<Path, String> seen() {
+    return seen;
+  }
+
+  private Optional<LoadedCluster> loaded(Library library, Path file, Map<String, ?> given) {
     Optional<Mapping> root =
         library.open(file).map(keys -> revision.revise(Revision.CLUSTER, keys));
     if (root.isEmpty()) {

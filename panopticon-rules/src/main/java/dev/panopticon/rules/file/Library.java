@@ -16,8 +16,10 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Opens the files of a cluster: only those in or below the root file's folder, and packs. */
 public final class Library {
@@ -32,6 +34,9 @@ public final class Library {
 
   /** What was read, so that a file that is included twice is not complained of twice. */
   private final Map<String, Optional<Mapping>> known = new HashMap<>();
+
+  /** What was found where a file was looked for: its bytes, or why there are none. */
+  private final Map<Path, String> seen = new LinkedHashMap<>();
 
   /** Returns a library for a root file; what cannot be opened is reported. */
   public Library(Path root, Problems problems) {
@@ -53,7 +58,7 @@ public final class Library {
     }
     try {
       Path file = folder.resolve(name).normalize();
-      if (Path.of(name).isAbsolute() || name.contains("://") || !isInside(file)) {
+      if (Path.of(name).isAbsolute() || name.contains("://") || isOutside(file)) {
         problems.add(
             Code.FILE,
             place,
@@ -69,6 +74,45 @@ public final class Library {
     }
   }
 
+  /**
+   * Returns what was found where files were looked for, packs aside: their bytes, or why there are
+   * none. Where it is equal, loading again says the same.
+   */
+  public Map<Path, String> seen() {
+    return Map.copyOf(seen);
+  }
+
+  /** Returns what is found now in places where files were looked for before. */
+  public static Map<Path, String> look(Path root, Set<Path> places) {
+    Library library = new Library(root, new Problems());
+    for (Path place : places) {
+      try {
+        if (place.equals(root) || !library.isOutside(place)) {
+          library.bytes(place);
+        }
+      } catch (IOException unreadable) {
+        library.seen.putIfAbsent(place, nothing(unreadable));
+      }
+    }
+    return library.seen();
+  }
+
+  private static String nothing(IOException why) {
+    return "nothing: " + why.getClass().getSimpleName();
+  }
+
+  private boolean isOutside(Path file) throws IOException {
+    boolean isOutside = true;
+    try {
+      isOutside = !isInside(file);
+    } finally {
+      if (isOutside) {
+        seen.putIfAbsent(file, "outside");
+      }
+    }
+    return isOutside;
+  }
+
   /** A link that leads outside is outside; a file that does not exist is told later. */
   private boolean isInside(Path file) throws IOException {
     Path root = folder.toAbsolutePath().normalize();
@@ -78,23 +122,31 @@ public final class Library {
 
   private Optional<Mapping> read(Path file, Place place, String called) {
     try {
-      if (Files.isDirectory(file)) {
-        problems.add(Code.FILE, place, called + " is a folder, not a file");
-        return Optional.empty();
-      }
       Optional<Mapping> before = known.get(file.toString());
-      if (before != null) {
-        return before;
-      }
-      try (InputStream bytes = Files.newInputStream(file)) {
-        return parse(bytes, file.toString(), place);
-      }
+      return before == null ? parse(bytes(file), file.toString(), place) : before;
     } catch (NoSuchFileException missing) {
       problems.add(Code.FILE, place, "there is no file " + file);
     } catch (IOException bad) {
-      problems.add(Code.FILE, place, "%s cannot be read: %s".formatted(called, cause(bad)));
+      problems.add(
+          Code.FILE,
+          place,
+          Files.isDirectory(file)
+              ? called + " is a folder, not a file"
+              : "%s cannot be read: %s".formatted(called, cause(bad)));
     }
     return Optional.empty();
+  }
+
+  /** Reads a file, at most one byte more than it may have; what was found first is remembered. */
+  private byte[] bytes(Path file) throws IOException {
+    try (InputStream stream = Files.newInputStream(file)) {
+      byte[] bytes = stream.readNBytes(MOST_BYTES + 1);
+      seen.putIfAbsent(file, "bytes: " + new String(bytes, StandardCharsets.ISO_8859_1));
+      return bytes;
+    } catch (IOException unreadable) {
+      seen.putIfAbsent(file, nothing(unreadable));
+      throw unreadable;
+    }
   }
 
   private Optional<Mapping> pack(String name, Place place) {
@@ -119,15 +171,14 @@ public final class Library {
                 .formatted(PACKS + pack));
         return Optional.empty();
       }
-      return parse(bytes, name, place);
+      return parse(bytes.readNBytes(MOST_BYTES + 1), name, place);
     } catch (IOException bad) {
       problems.add(Code.FILE, place, "'%s' cannot be read: %s".formatted(name, cause(bad)));
       return Optional.empty();
     }
   }
 
-  private Optional<Mapping> parse(InputStream bytes, String name, Place place) throws IOException {
-    byte[] content = bytes.readNBytes(MOST_BYTES + 1);
+  private Optional<Mapping> parse(byte[] content, String name, Place place) {
     if (content.length > MOST_BYTES) {
       problems.add(Code.FILE, place, "%s is larger than %d bytes".formatted(name, MOST_BYTES));
       return Optional.empty();

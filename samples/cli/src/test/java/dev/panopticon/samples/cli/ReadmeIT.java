@@ -100,6 +100,13 @@ class ReadmeIT {
   }
 
   @Test
+  void propertyCode_isATestOfOurs() throws IOException {
+    String source = readme("rules/src/test/java/dev/panopticon/packs/OurRulesTest.java");
+    String code = source.split("// tag::readme\n", 2)[1].split("// end::readme", 2)[0];
+    assertThat(blocks(readme("rules/README.md"), "java")).containsExactly(code);
+  }
+
+  @Test
   void version_inTheDependencies_isOurs() throws IOException {
     String version = readme("pom.xml").split("<version>", 2)[1].split("</version>", 2)[0];
     assertThat(blocks(readme("README.md"), "xml").get(0))

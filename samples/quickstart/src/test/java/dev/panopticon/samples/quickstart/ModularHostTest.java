@@ -1,13 +1,18 @@
 package dev.panopticon.samples.quickstart;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.lang.module.Configuration;
+import java.lang.module.ModuleFinder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
 import java.util.spi.ToolProvider;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -60,6 +65,36 @@ class ModularHostTest {
                 folder.resolve("module-info.java").toString(),
                 folder.resolve("host/Host.java").toString());
     assertThat(exit).as(out.toString()).isZero();
+  }
+
+  @Test
+  void rulesModule_atRunTime_needsNoJqwik() throws Exception {
+    Path[] modules =
+        Arrays.stream(ourModules().split(java.io.File.pathSeparator))
+            .map(Path::of)
+            .toArray(Path[]::new);
+    Configuration resolved =
+        ModuleLayer.boot()
+            .configuration()
+            .resolve(ModuleFinder.of(modules), ModuleFinder.of(), Set.of("dev.panopticon.rules"));
+    ClassLoader loader =
+        ModuleLayer.defineModulesWithOneLoader(
+                resolved, List.of(ModuleLayer.boot()), ClassLoader.getPlatformClassLoader())
+            .layer()
+            .findLoader("dev.panopticon.rules");
+    Class<?> files = loader.loadClass("dev.panopticon.rules.RuleFiles");
+    Object cluster =
+        files.getMethod("load", Path.class).invoke(null, Path.of("../../rules/swarm-cluster.yaml"));
+
+    assertThat(cluster).hasToString("cluster docker-swarm");
+    loader
+        .loadClass("dev.panopticon.rules.property.RuleProperties")
+        .getMethod("check", cluster.getClass())
+        .invoke(null, cluster);
+    Class<?> snapshots = loader.loadClass("dev.panopticon.rules.property.Snapshots");
+    assertThatThrownBy(snapshots::getMethods)
+        .isInstanceOf(NoClassDefFoundError.class)
+        .hasMessageContaining("net/jqwik/api/Arbitrary");
   }
 
   /** What reaches a host: our modules and their run-time dependencies, nothing of the build. */
