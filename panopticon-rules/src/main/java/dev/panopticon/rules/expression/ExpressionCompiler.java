@@ -72,7 +72,7 @@ public final class ExpressionCompiler {
         .flatMap(
             tree ->
                 numeric(tree, scope)
-                    .map(number -> number.of().applyAsDouble(Row.empty()))
+                    .map(number -> number.of().applyAsDouble(Row.of()))
                     .filter(value -> isComputed(value, tree, parameters)));
   }
 
