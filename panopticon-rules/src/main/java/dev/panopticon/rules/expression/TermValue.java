@@ -64,7 +64,7 @@ final class TermValue {
   }
 
   private static ToDoubleFunction<Row> constant(double number) {
-    return row -> number;
+    return new Known.Constant(number);
   }
 
   Truth truth(Term term) {
@@ -111,7 +111,7 @@ final class TermValue {
     }
     double one = number(left);
     double other = number(right);
-    return Comparison.of(sign, row -> one, row -> other).apply(Row.of());
+    return Comparison.of(sign, constant(one), constant(other)).of(Row.of());
   }
 
   private Optional<String> text(Term term) {
