@@ -22,9 +22,13 @@ public final class Row {
     this.hasValue = hasValue;
   }
 
-  /** Returns a row without numbers and labels, for what is computed from nothing. */
-  public static Row empty() {
-    return new Row(new double[0], new Hosts(""), false);
+  /**
+   * Returns a row of these numbers, without labels; of none for what is computed from nothing.
+   *
+   * @param numbers in the order of {@link Question#names()}, none of them NaN
+   */
+  public static Row of(double... numbers) {
+    return new Row(numbers.clone(), new Hosts(""), false);
   }
 
   static Row of(Question question, Hosts hosts) {

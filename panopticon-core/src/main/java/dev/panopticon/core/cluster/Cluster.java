@@ -71,8 +71,9 @@ public final class Cluster {
         require(components.containsKey(other), edges.getKey() + " needs a component", other);
       }
     }
-    List<String> cycle = Cycles.find(needs);
-    require(cycle.isEmpty(), "components must not need each other", String.join(" -> ", cycle));
+    for (List<String> cycle : Cycles.find(needs)) {
+      require(false, "components must not need each other", String.join(" -> ", cycle));
+    }
     return Cycles.order(needs).stream().map(components::get).toList();
   }
 

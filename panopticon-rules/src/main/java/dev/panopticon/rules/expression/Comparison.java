@@ -1,35 +1,24 @@
 package dev.panopticon.rules.expression;
 
+import dev.panopticon.core.check.Condition.Test;
 import dev.panopticon.core.check.Condition.Truth;
 import dev.panopticon.core.check.Row;
-import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 
 /** Compares two numbers; what cannot be computed compares to nothing. */
 final class Comparison {
-  @FunctionalInterface
-  private interface Order {
-    boolean holds(double left, double right);
-  }
-
   private Comparison() {}
 
-  static Function<Row, Truth> of(
-      String sign, ToDoubleFunction<Row> left, ToDoubleFunction<Row> right) {
-    Order order =
-        switch (sign) {
-          case "<" -> (a, b) -> a < b;
-          case "<=" -> (a, b) -> a <= b;
-          case ">" -> (a, b) -> a > b;
-          case ">=" -> (a, b) -> a >= b;
-          case "==" -> (a, b) -> a == b;
-          case "!=" -> (a, b) -> a != b;
-          default -> throw new IllegalArgumentException("must be a comparison, was " + sign);
-        };
+  static Test of(String sign, ToDoubleFunction<Row> left, ToDoubleFunction<Row> right) {
+    boolean isNegated = sign.equals("!=");
+    Truth less = Truth.of(sign.startsWith("<") || isNegated);
+    Truth greater = Truth.of(sign.startsWith(">") || isNegated);
+    Truth equal = Truth.of(sign.endsWith("=") && !isNegated);
+    Truth[] outcomes = {Truth.UNDEFINED, less, greater, equal};
     return row -> {
-      double a = left.applyAsDouble(row);
-      double b = right.applyAsDouble(row);
-      return Double.isNaN(a) || Double.isNaN(b) ? Truth.UNDEFINED : Truth.of(order.holds(a, b));
+      double a = Known.number(left, row);
+      double b = Known.number(right, row);
+      return outcomes[(a <= b ? 1 : 0) + (a >= b ? 2 : 0)]; // neither where one of them is NaN
     };
   }
 }

@@ -1,5 +1,6 @@
 package dev.panopticon.rules.expression;
 
+import dev.panopticon.core.check.Condition.Test;
 import dev.panopticon.core.check.Condition.Truth;
 import dev.panopticon.core.check.Row;
 import dev.panopticon.rules.expression.Expression.Logical;
@@ -12,7 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import org.apache.commons.jexl3.parser.ASTAddNode;
 import org.apache.commons.jexl3.parser.ASTAndNode;
@@ -119,12 +119,13 @@ final class Compilation {
       return logical(node, node instanceof ASTAndNode);
     }
     if (node instanceof ASTNotNode) {
-      return condition(node.jjtGetChild(0), "!").map(c -> new Logical(row -> not(c.apply(row))));
+      return condition(node.jjtGetChild(0), "!").map(c -> new Logical(row -> not(c.of(row))));
     }
     if (node instanceof ASTUnaryMinusNode || node instanceof ASTUnaryPlusNode) {
       double sign = node instanceof ASTUnaryMinusNode ? -1 : 1;
       return number(node.jjtGetChild(0), sign < 0 ? "-" : "+")
-          .map(n -> new Numeric(row -> sign * n.applyAsDouble(row)));
+          .map(n -> Known.folded(row -> sign * Known.number(n, row), List.of(n)))
+          .map(Numeric::new);
     }
     String comparison = COMPARISONS.get(node.getClass());
     if (comparison != null) {
@@ -148,24 +149,24 @@ final class Compilation {
 
   /** From left to right, and no further than needed. */
   private Optional<Expression> logical(JexlNode node, boolean isAnd) {
-    List<Function<Row, Truth>> parts = new ArrayList<>();
+    List<Test> parts = new ArrayList<>();
     for (int i = 0; i < node.jjtGetNumChildren(); i++) {
       condition(node.jjtGetChild(i), isAnd ? "&&" : "||").ifPresent(parts::add);
     }
     if (parts.size() < node.jjtGetNumChildren()) {
       return Optional.empty();
     }
-    Truth goOn = Truth.of(isAnd);
-    Function<Row, Truth> result = parts.get(0);
-    for (Function<Row, Truth> part : parts.subList(1, parts.size())) {
-      Function<Row, Truth> before = result;
-      result =
-          row -> {
-            Truth truth = before.apply(row);
-            return truth == goOn ? part.apply(row) : truth;
-          };
-    }
-    return Optional.of(new Logical(result));
+    return Optional.of(new Logical(inTurn(parts.toArray(Test[]::new), Truth.of(isAnd))));
+  }
+
+  private static Test inTurn(Test[] parts, Truth goOn) {
+    return row -> {
+      Truth truth = goOn;
+      for (int i = 0; i < parts.length && truth == goOn; i++) {
+        truth = parts[i].of(row);
+      }
+      return truth;
+    };
   }
 
   private Optional<Expression> comparison(JexlNode node, String sign) {
@@ -197,23 +198,22 @@ final class Compilation {
     if (left == null || right == null) {
       return Optional.empty();
     }
-    return Optional.of(
-        new Numeric(
-            switch (sign) {
-              case "+" -> row -> left.applyAsDouble(row) + right.applyAsDouble(row);
-              case "-" -> row -> left.applyAsDouble(row) - right.applyAsDouble(row);
-              case "*" -> row -> left.applyAsDouble(row) * right.applyAsDouble(row);
-              case "/" ->
-                  row -> Functions.divide(left.applyAsDouble(row), right.applyAsDouble(row));
-              default -> row -> left.applyAsDouble(row) % right.applyAsDouble(row);
-            }));
+    ToDoubleFunction<Row> formula =
+        switch (sign) {
+          case "+" -> row -> Known.number(left, row) + Known.number(right, row);
+          case "-" -> row -> Known.number(left, row) - Known.number(right, row);
+          case "*" -> row -> Known.number(left, row) * Known.number(right, row);
+          case "/" -> row -> Functions.divide(Known.number(left, row), Known.number(right, row));
+          default -> row -> Known.number(left, row) % Known.number(right, row);
+        };
+    return Optional.of(new Numeric(Known.folded(formula, List.of(left, right))));
   }
 
   private Optional<Expression> identifier(ASTIdentifier node) {
     String name = node.getName();
     int place = scope.numbers().indexOf(name);
     if (place >= 0) {
-      return Optional.of(new Numeric(row -> row.number(place)));
+      return Optional.of(new Numeric(new Known.Placed(place)));
     }
     Object parameter = scope.parameters().get(name);
     if (parameter instanceof Double number) {
@@ -344,7 +344,7 @@ final class Compilation {
     return compiled.filter(Numeric.class::isInstance).map(e -> ((Numeric) e).of());
   }
 
-  private Optional<Function<Row, Truth>> condition(JexlNode node, String wantedBy) {
+  private Optional<Test> condition(JexlNode node, String wantedBy) {
     Optional<Expression> compiled = compile(node);
     if (compiled.isPresent() && !(compiled.get() instanceof Logical)) {
       wrongType(node, wantedBy, "a condition", compiled.get());

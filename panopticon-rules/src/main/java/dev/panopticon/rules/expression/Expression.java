@@ -1,6 +1,6 @@
 package dev.panopticon.rules.expression;
 
-import dev.panopticon.core.check.Condition.Truth;
+import dev.panopticon.core.check.Condition.Test;
 import dev.panopticon.core.check.Row;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
@@ -13,7 +13,7 @@ sealed interface Expression {
   /** A number; NaN says that it cannot be computed. */
   record Numeric(ToDoubleFunction<Row> of) implements Expression {
     static Numeric constant(double value) {
-      return new Numeric(row -> value);
+      return new Numeric(new Known.Constant(value));
     }
 
     @Override
@@ -31,7 +31,7 @@ sealed interface Expression {
   }
 
   /** A condition. */
-  record Logical(Function<Row, Truth> of) implements Expression {
+  record Logical(Test of) implements Expression {
     @Override
     public String type() {
       return "a condition";

@@ -72,7 +72,7 @@ public final class ExpressionCompiler {
         .flatMap(
             tree ->
                 numeric(tree, scope)
-                    .map(number -> number.of().applyAsDouble(Row.empty()))
+                    .map(number -> number.of().applyAsDouble(Row.of()))
                     .filter(value -> isComputed(value, tree, parameters)));
   }
 
@@ -113,7 +113,7 @@ public final class ExpressionCompiler {
                 new Condition(
                     tree.shown(),
                     where(compilation.used()),
-                    ((Logical) logical).of()::apply,
+                    ((Logical) logical).of(),
                     parts(tree, scope)));
   }
 
@@ -136,8 +136,7 @@ public final class ExpressionCompiler {
       if (part.isEmpty() || !(part.get() instanceof Logical logical)) {
         return List.of();
       }
-      parts.add(
-          new Condition(texts.get(i), where(compilation.used()), logical.of()::apply, List.of()));
+      parts.add(new Condition(texts.get(i), where(compilation.used()), logical.of(), List.of()));
     }
     return parts;
   }

@@ -44,17 +44,21 @@ final class Functions {
   }
 
   static ToDoubleFunction<Row> apply(String name, List<ToDoubleFunction<Row>> arguments) {
+    return Known.folded(formula(name, arguments), arguments);
+  }
+
+  private static ToDoubleFunction<Row> formula(String name, List<ToDoubleFunction<Row>> arguments) {
     if (OF_ONE.contains(name)) {
       DoubleUnaryOperator function = ofOne(name);
       ToDoubleFunction<Row> argument = arguments.get(0);
-      return row -> function.applyAsDouble(argument.applyAsDouble(row));
+      return row -> function.applyAsDouble(Known.number(argument, row));
     }
     DoubleBinaryOperator function = ofTwo(name);
     ToDoubleFunction<Row> result = arguments.get(0);
     for (ToDoubleFunction<Row> argument : arguments.subList(1, arguments.size())) {
       ToDoubleFunction<Row> before = result;
       result =
-          row -> function.applyAsDouble(before.applyAsDouble(row), argument.applyAsDouble(row));
+          row -> function.applyAsDouble(Known.number(before, row), Known.number(argument, row));
     }
     return result;
   }

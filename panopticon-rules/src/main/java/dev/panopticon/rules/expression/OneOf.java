@@ -1,30 +1,31 @@
 package dev.panopticon.rules.expression;
 
+import dev.panopticon.core.check.Condition.Test;
 import dev.panopticon.core.check.Condition.Truth;
-import dev.panopticon.core.check.Row;
 import dev.panopticon.rules.expression.Expression.Numeric;
 import dev.panopticon.rules.expression.Expression.Text;
 import java.util.List;
-import java.util.function.Function;
 
 /** Whether something equals one of several candidates of its type. */
 final class OneOf {
   private OneOf() {}
 
   /** Takes what is compared first, then the candidates; all numbers, or all texts. */
-  static Function<Row, Truth> of(List<Expression> all) {
-    List<Function<Row, Truth>> equalities =
-        all.subList(1, all.size()).stream().map(candidate -> equal(all.get(0), candidate)).toList();
+  static Test of(List<Expression> all) {
+    Test[] equalities =
+        all.subList(1, all.size()).stream()
+            .map(candidate -> equal(all.get(0), candidate))
+            .toArray(Test[]::new);
     return row -> {
       Truth truth = Truth.FAILS;
-      for (int i = 0; i < equalities.size() && truth == Truth.FAILS; i++) {
-        truth = equalities.get(i).apply(row);
+      for (int i = 0; i < equalities.length && truth == Truth.FAILS; i++) {
+        truth = equalities[i].of(row);
       }
       return truth;
     };
   }
 
-  private static Function<Row, Truth> equal(Expression one, Expression other) {
+  private static Test equal(Expression one, Expression other) {
     if (one instanceof Numeric left && other instanceof Numeric right) {
       return Comparison.of("==", left.of(), right.of());
     }

@@ -1,7 +1,8 @@
 package dev.panopticon.rules.expression;
 
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import dev.panopticon.rules.problem.Suggestion;
+import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,10 +22,10 @@ public record Scope(
     Optional<Set<String>> labels,
     boolean hasLabels) {
 
-  /** Copies the collections. */
+  /** Copies the collections, but for the parameters: they are many, and scopes are short-lived. */
   public Scope {
     numbers = List.copyOf(numbers);
-    parameters = Map.copyOf(parameters);
+    parameters = Collections.unmodifiableMap(parameters);
     labels = labels.map(Set::copyOf);
   }
 
@@ -40,9 +41,8 @@ public record Scope(
 
   /** Returns every name, for suggestions. */
   List<String> names() {
-    Map<String, Boolean> names = new LinkedHashMap<>();
-    numbers.forEach(name -> names.put(name, true));
-    parameters.keySet().stream().sorted().forEach(name -> names.put(name, true));
-    return new ArrayList<>(names.keySet());
+    Set<String> names = new LinkedHashSet<>(numbers);
+    names.addAll(Suggestion.sorted(parameters.keySet()));
+    return List.copyOf(names);
   }
 }

@@ -60,11 +60,11 @@ final class TermValue {
   private double call(Call call) {
     List<ToDoubleFunction<Row>> arguments =
         call.arguments().stream().map(this::number).map(TermValue::constant).toList();
-    return Functions.apply(call.function(), arguments).applyAsDouble(Row.empty());
+    return Functions.apply(call.function(), arguments).applyAsDouble(Row.of());
   }
 
   private static ToDoubleFunction<Row> constant(double number) {
-    return row -> number;
+    return new Known.Constant(number);
   }
 
   Truth truth(Term term) {
@@ -111,7 +111,7 @@ final class TermValue {
     }
     double one = number(left);
     double other = number(right);
-    return Comparison.of(sign, row -> one, row -> other).apply(Row.empty());
+    return Comparison.of(sign, constant(one), constant(other)).of(Row.of());
   }
 
   private Optional<String> text(Term term) {

@@ -118,6 +118,7 @@ public final class ClusterLoader {
     Map<String, ComponentSource> sources = files.sources();
     Parameters parameters = parameters(cluster, sources.values(), files.isComplete(), given);
     Map<String, Object> shared = parameters.resolve(Map.of());
+    Map<String, Place> places = Map.copyOf(parameters.places());
     Source file = root.place().source();
     Map<String, Object> ofCluster = new HashMap<>(shared);
     ofCluster.keySet().retainAll(names(cluster));
@@ -135,8 +136,7 @@ public final class ClusterLoader {
       ComponentReader reader = new ComponentReader(source, inherited, own, edges);
       if (reader.isEnabled()) {
         LoadedParameters known =
-            new LoadedParameters(
-                own.parameters(root.place()), parametersOf.places(parameters.places()));
+            new LoadedParameters(own.parameters(root.place()), parametersOf.places(places));
         components.add(loaded(reader, source, files.written(source), known));
       } else {
         disabled.add(source.id());

@@ -14,6 +14,9 @@ import java.util.Set;
 
 /** The edges between components, with the places where they are written. */
 final class Edges {
+  /** Circles that share components are told one by one; nobody mends more of them at once. */
+  private static final int MOST_ROUNDS = 20;
+
   private final Problems problems;
   private final Map<String, Map<String, Place>> edges = new LinkedHashMap<>();
 
@@ -51,11 +54,13 @@ final class Edges {
                 }));
     Map<String, Set<String>> needs = new LinkedHashMap<>();
     edges.forEach((from, targets) -> needs.put(from, new LinkedHashSet<>(targets.keySet())));
-    List<String> cycle = Cycles.find(needs);
-    while (!cycle.isEmpty()) {
-      refuse(cycle);
-      Objects.requireNonNull(needs.get(cycle.get(0))).remove(cycle.get(1));
-      cycle = Cycles.find(needs);
+    List<List<String>> cycles = Cycles.find(needs);
+    for (int round = 1; !cycles.isEmpty() && round <= MOST_ROUNDS; round++) {
+      for (List<String> cycle : cycles) {
+        refuse(cycle);
+        Objects.requireNonNull(needs.get(cycle.get(0))).remove(cycle.get(1));
+      }
+      cycles = Cycles.find(needs);
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.panopticon.rules.file;
 
+import dev.panopticon.core.cluster.Cycles;
 import dev.panopticon.rules.expression.ExpressionCompiler;
 import dev.panopticon.rules.problem.Code;
 import dev.panopticon.rules.problem.Place;
@@ -8,6 +9,7 @@ import dev.panopticon.rules.problem.Suggestion;
 import dev.panopticon.rules.yaml.Node;
 import dev.panopticon.rules.yaml.Node.Entry;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -33,14 +35,19 @@ final class OwnParameters {
     this.declared = declared;
     this.with = component.with();
     own.addAll(with.keySet());
-    boolean grows = true;
-    while (grows) {
-      grows = false;
-      for (Parameter parameter : declared) {
-        boolean isOwn =
-            !isGiven.test(parameter.name())
-                && parameter.mentions(parameter.byDefault()).stream().anyMatch(own::contains);
-        grows |= isOwn && own.add(parameter.name());
+    if (!own.isEmpty()) {
+      grow(isGiven);
+    }
+  }
+
+  private void grow(Predicate<String> isGiven) {
+    Map<String, Set<String>> mentioned = new LinkedHashMap<>();
+    declared.stream()
+        .filter(parameter -> !isGiven.test(parameter.name()))
+        .forEach(p -> mentioned.put(p.name(), p.mentions(p.byDefault())));
+    for (String name : Cycles.order(mentioned)) {
+      if (mentioned.getOrDefault(name, Set.of()).stream().anyMatch(own::contains)) {
+        own.add(name);
       }
     }
   }
@@ -63,6 +70,9 @@ final class OwnParameters {
    * @param cluster where those of the cluster stand
    */
   Map<String, Place> places(Map<String, Place> cluster) {
+    if (own.isEmpty()) {
+      return cluster;
+    }
     Map<String, Place> places = new HashMap<>(cluster);
     for (Parameter parameter : declared) {
       Optional<Node> given = Optional.ofNullable(with.get(parameter.name())).map(Entry::value);
@@ -77,6 +87,9 @@ final class OwnParameters {
 
   /** Returns the values of all parameters that the component declares. */
   Map<String, Object> values(Map<String, Object> cluster, Problems problems) {
+    if (own.isEmpty()) {
+      return ofDeclared(cluster);
+    }
     refuseUnknown(problems);
     ParameterValues values = new ParameterValues(problems, new ExpressionCompiler(problems));
     Parameters computed = new Parameters(problems);
@@ -91,9 +104,18 @@ final class OwnParameters {
         computed.declare(parameter);
       }
     }
-    Map<String, Object> all = computed.resolve(known);
-    all.keySet().retainAll(declared.stream().map(Parameter::name).toList());
-    return all;
+    return ofDeclared(computed.resolve(known));
+  }
+
+  private Map<String, Object> ofDeclared(Map<String, Object> all) {
+    Map<String, Object> values = new HashMap<>();
+    for (Parameter parameter : declared) {
+      Object value = all.get(parameter.name());
+      if (value != null) {
+        values.put(parameter.name(), value);
+      }
+    }
+    return values;
   }
 
   private void refuseUnknown(Problems problems) {

@@ -106,14 +106,10 @@ final class Parameters {
     Map<String, Set<String>> needs = new LinkedHashMap<>();
     declared.values().forEach(parameter -> needs.put(parameter.name(), needed(parameter)));
     Map<String, Object> resolved = new HashMap<>(known);
-    List<String> cycle = Cycles.find(needs);
-    while (!cycle.isEmpty()) {
+    for (List<String> cycle : Cycles.find(needs)) {
       refuse(cycle);
-      for (String name : cycle) {
-        resolved.put(name, standIn(Objects.requireNonNull(declared.get(name))));
-        needs.remove(name);
-      }
-      cycle = Cycles.find(needs);
+      cycle.forEach(
+          name -> resolved.put(name, standIn(Objects.requireNonNull(declared.get(name)))));
     }
     Cycles.order(needs).forEach(name -> resolve(name, resolved));
     return resolved;

@@ -8,8 +8,6 @@ import dev.panopticon.rules.yaml.Node.Scalar;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
@@ -100,7 +98,7 @@ final class QueryText {
     at = end + 1;
     Object value = context.parameters(source).get(name);
     if (value == null) {
-      Set<String> known = new TreeSet<>(context.parameters(source).keySet());
+      List<String> known = Suggestion.sorted(context.parameters(source).keySet());
       isWrong = true;
       context
           .problems()

@@ -38,9 +38,13 @@ record Cells(String number, List<Cell> cells) {
     if (!areSimple || compared.size() != 1) {
       return Optional.empty();
     }
+    Map<String, Object> values = new HashMap<>();
+    conditions.all().stream()
+        .flatMap(Term::names)
+        .filter(parameters::containsKey)
+        .forEach(name -> values.put(name, parameters.get(name)));
     List<Cell> cells = new ArrayList<>();
     for (Band band : cut(List.copyOf(breakpoints.found()))) {
-      Map<String, Object> values = new HashMap<>(parameters);
       values.put(compared.get(0), one(band));
       Outcome outcome = conditions.of(values);
       cells.add(

@@ -1,6 +1,5 @@
 package dev.panopticon.rules.lint;
 
-import dev.panopticon.core.cluster.Cycles;
 import dev.panopticon.core.cluster.Dependency;
 import dev.panopticon.core.cluster.Impact;
 import dev.panopticon.core.rating.Rating;
@@ -18,43 +17,108 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Finds edges whose effect others have already. */
+/**
+ * Finds edges whose effect others have already. It follows the edges of each component only so far
+ * that its work grows with their number, not with that of all ways through the cluster.
+ */
 final class EdgeLint {
-  private final Map<String, List<Dependency>> edges = new LinkedHashMap<>();
+  private static final int MOST_STEPS = 1_000;
+
+  private final Map<String, List<Dependency>> edges = new HashMap<>();
   private final LintedCluster cluster;
   private final Findings findings;
-
-  /** The components, each behind all that it depends on. */
-  private final List<String> order;
-
-  /** By component: what each one feels of its ratings. */
-  private final Map<String, Map<String, Map<Rating, Rating>>> felt = new HashMap<>();
 
   EdgeLint(LintedCluster cluster, Findings findings) {
     this.cluster = cluster;
     this.findings = findings;
-    Map<String, List<String>> needs = new LinkedHashMap<>();
     for (LoadedComponent loaded : cluster.components()) {
-      List<Dependency> own = loaded.component().dependencies();
-      edges.put(loaded.component().id(), own);
-      needs.put(loaded.component().id(), own.stream().map(Dependency::on).toList());
+      edges.put(loaded.component().id(), loaded.component().dependencies());
     }
-    this.order = Cycles.order(needs);
   }
 
   void look() {
-    for (LoadedComponent loaded : cluster.components()) {
-      List<Dependency> own = loaded.component().dependencies();
-      for (Dependency edge : own) {
-        if (own.size() > 1 && !edge.impact().equals(Impact.none())) {
-          own.stream()
-              .filter(other -> !other.on().equals(edge.on()))
-              .filter(other -> isAsBad(through(other, felt(edge.on())), edge.impact()))
-              .findFirst()
-              .ifPresent(other -> redundant(loaded, edge, other));
-        }
+    cluster.components().forEach(this::look);
+  }
+
+  private void look(LoadedComponent component) {
+    List<Dependency> own = component.component().dependencies();
+    Map<String, Dependency> instead = own.size() > 1 ? instead(own) : Map.of();
+    for (Dependency edge : own) {
+      Dependency other = instead.get(edge.on());
+      if (other != null && !edge.impact().equals(Impact.none())) {
+        redundant(component, edge, other);
       }
     }
+  }
+
+  /** Returns for each edge that says no more than another which that is, by its target. */
+  private Map<String, Dependency> instead(List<Dependency> own) {
+    Map<String, Impact> direct = new LinkedHashMap<>();
+    own.forEach(edge -> direct.put(edge.on(), edge.impact()));
+    Map<String, Dependency> instead = new HashMap<>();
+    Steps steps = new Steps();
+    for (Dependency other : own) {
+      steps
+          .through(other)
+          .forEach(
+              (target, felt) -> {
+                Impact impact = direct.get(target);
+                if (impact != null && isAsBad(felt, impact)) {
+                  instead.putIfAbsent(target, other);
+                }
+              });
+    }
+    return instead;
+  }
+
+  /** Follows edges step by step, from one component on. */
+  private final class Steps {
+    private int left = MOST_STEPS;
+
+    /** Returns what is felt through an edge of all that stands behind it: the worst of all ways. */
+    Map<String, Map<Rating, Rating>> through(Dependency first) {
+      Map<String, Map<Rating, Rating>> all = new HashMap<>();
+      Map<String, Map<Rating, Rating>> here = Map.of(first.on(), felt(first.impact()));
+      while (!here.isEmpty() && left > 0) {
+        here = next(here);
+        here.forEach((id, felt) -> merge(all, id, felt));
+      }
+      return all;
+    }
+
+    private Map<String, Map<Rating, Rating>> next(Map<String, Map<Rating, Rating>> here) {
+      Map<String, Map<Rating, Rating>> next = new HashMap<>();
+      here.forEach(
+          (id, felt) -> {
+            for (Dependency edge : edges.getOrDefault(id, List.of())) {
+              if (left-- > 0) {
+                Map<Rating, Rating> further = new EnumMap<>(Rating.class);
+                felt(edge.impact()).forEach((from, to) -> further.put(from, passed(felt, to)));
+                merge(next, edge.on(), further);
+              }
+            }
+          });
+      return next;
+    }
+  }
+
+  /** Returns what an impact passes of each rating. */
+  private static Map<Rating, Rating> felt(Impact impact) {
+    Map<Rating, Rating> felt = new EnumMap<>(Rating.class);
+    for (Rating rating : Rating.values()) {
+      felt.put(rating, impact.passes(rating));
+    }
+    return felt;
+  }
+
+  private static Rating passed(Map<Rating, Rating> felt, Rating rating) {
+    return felt.getOrDefault(rating, Rating.HEALTHY);
+  }
+
+  private static void merge(
+      Map<String, Map<Rating, Rating>> all, String id, Map<Rating, Rating> felt) {
+    Map<Rating, Rating> before = all.computeIfAbsent(id, key -> new EnumMap<>(Rating.class));
+    felt.forEach((rating, passed) -> before.merge(rating, passed, Rating::worst));
   }
 
   private void redundant(LoadedComponent component, Dependency edge, Dependency other) {
@@ -82,43 +146,6 @@ final class EdgeLint {
   private static String target(ComponentSource source, Scalar key) {
     Scalar bound = source.bind().get(key.text());
     return (bound == null ? key : bound).text().strip();
-  }
-
-  /** Returns what comes through an edge of each rating of a component further on. */
-  private static Map<Rating, Rating> through(
-      Dependency edge, Map<String, Map<Rating, Rating>> felt) {
-    Map<Rating, Rating> there = felt.getOrDefault(edge.on(), Map.of());
-    Map<Rating, Rating> here = new EnumMap<>(Rating.class);
-    for (Rating rating : Rating.values()) {
-      here.put(rating, edge.impact().passes(there.getOrDefault(rating, Rating.HEALTHY)));
-    }
-    return here;
-  }
-
-  /** Returns what each component feels of each rating of this one: the worst of all ways. */
-  private Map<String, Map<Rating, Rating>> felt(String end) {
-    return felt.computeIfAbsent(end, this::feltOf);
-  }
-
-  private Map<String, Map<Rating, Rating>> feltOf(String end) {
-    Map<String, Map<Rating, Rating>> felt = new HashMap<>();
-    Map<Rating, Rating> itself = new EnumMap<>(Rating.class);
-    for (Rating rating : Rating.values()) {
-      itself.put(rating, rating);
-    }
-    felt.put(end, itself);
-    for (String id : order) {
-      Map<Rating, Rating> here = new EnumMap<>(Rating.class);
-      edges.getOrDefault(id, List.of()).stream()
-          .filter(edge -> felt.containsKey(edge.on()))
-          .map(edge -> through(edge, felt))
-          .forEach(
-              ways -> ways.forEach((rating, passed) -> here.merge(rating, passed, Rating::worst)));
-      if (!here.isEmpty()) {
-        felt.putIfAbsent(id, here);
-      }
-    }
-    return felt;
   }
 
   private static boolean isAsBad(Map<Rating, Rating> felt, Impact impact) {

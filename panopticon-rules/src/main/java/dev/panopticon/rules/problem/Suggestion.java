@@ -1,13 +1,16 @@
 package dev.panopticon.rules.problem;
 
+import java.util.Arrays;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
 /** Finds what somebody meant who mistyped a name. */
 public final class Suggestion {
   private static final int MOST_LISTED = 12;
+
+  /** Of more names none is near for sure, and to compare them all takes its time. */
+  private static final int MOST_COMPARED = 1_000;
 
   private Suggestion() {}
 
@@ -40,38 +43,55 @@ public final class Suggestion {
 
   /** Returns the nearest name, if few enough letters differ. */
   public static Optional<String> nearest(String wrong, Collection<String> known) {
-    int most = Math.max(1, wrong.length() / 3);
-    return known.stream()
-        .filter(name -> distance(wrong, name) <= most && distance(wrong, name) < wrong.length())
-        .min(Comparator.comparingInt(name -> distance(wrong, name)));
+    if (known.size() > MOST_COMPARED) {
+      return Optional.empty();
+    }
+    Optional<String> nearest = Optional.empty();
+    int most = Math.min(Math.max(1, wrong.length() / 3), wrong.length() - 1);
+    for (String name : known) {
+      int distance = distance(wrong, name, most);
+      if (distance <= most) {
+        nearest = Optional.of(name);
+        most = distance - 1;
+      }
+    }
+    return nearest;
   }
 
-  /** The number of letters to insert, remove, replace or swap with their neighbour. */
-  static int distance(String one, String other) {
-    if (Math.abs(one.length() - other.length()) > Math.max(1, one.length() / 3)) {
+  /** Returns names in their order, to be compared; none where they are too many for that. */
+  public static List<String> sorted(Collection<String> names) {
+    return names.size() > MOST_COMPARED ? List.of() : names.stream().sorted().toList();
+  }
+
+  /**
+   * Returns the number of letters to insert, remove, replace or swap with their neighbour; some
+   * larger number where it is more than the most that is of interest.
+   */
+  static int distance(String one, String other, int most) {
+    if (Math.abs(one.length() - other.length()) > most) {
       return Integer.MAX_VALUE;
     }
-    List<int[]> rows = new java.util.ArrayList<>();
-    for (int i = 0; i <= one.length(); i++) {
+    int[][] rows = new int[one.length() + 1][];
+    int least = 0;
+    for (int i = 0; i <= one.length() && least <= most; i++) {
       int[] row = new int[other.length() + 1];
-      rows.add(row);
+      rows[i] = row;
       for (int j = 0; j <= other.length(); j++) {
         row[j] = i == 0 ? j : j == 0 ? i : step(rows, one, other, i, j);
       }
+      least = Arrays.stream(row).min().orElse(0);
     }
-    return rows.get(one.length())[other.length()];
+    return least <= most ? rows[one.length()][other.length()] : Integer.MAX_VALUE;
   }
 
-  private static int step(List<int[]> rows, String one, String other, int i, int j) {
+  private static int step(int[][] rows, String one, String other, int i, int j) {
     int same = one.charAt(i - 1) == other.charAt(j - 1) ? 0 : 1;
-    int best =
-        Math.min(
-            rows.get(i - 1)[j - 1] + same, 1 + Math.min(rows.get(i - 1)[j], rows.get(i)[j - 1]));
+    int best = Math.min(rows[i - 1][j - 1] + same, 1 + Math.min(rows[i - 1][j], rows[i][j - 1]));
     boolean swapped =
         i > 1
             && j > 1
             && one.charAt(i - 1) == other.charAt(j - 2)
             && one.charAt(i - 2) == other.charAt(j - 1);
-    return swapped ? Math.min(best, rows.get(i - 2)[j - 2] + 1) : best;
+    return swapped ? Math.min(best, rows[i - 2][j - 2] + 1) : best;
   }
 }

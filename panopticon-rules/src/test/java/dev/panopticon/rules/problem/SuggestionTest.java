@@ -21,7 +21,7 @@ class SuggestionTest {
     "abcdef, badcfe, 3"
   })
   void distance_twoNames_countsLetters(String one, String other, int letters) {
-    assertThat(Suggestion.distance(one, other)).isEqualTo(letters);
+    assertThat(Suggestion.distance(one, other, letters)).isEqualTo(letters);
   }
 
   @ParameterizedTest(name = "{0} of health, heal, t: {1}")
