@@ -210,7 +210,7 @@ final class ComponentReader {
   }
 
   private void group(Component.Builder component) {
-    List<Scalar> members = fields.scalars("members");
+    List<Scalar> members = fields.someScalars("members");
     Set<String> ids = new HashSet<>();
     for (Scalar member : members) {
       edges.add(source.id(), member.text().strip(), member.place());

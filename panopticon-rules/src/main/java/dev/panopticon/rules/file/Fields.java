@@ -125,6 +125,15 @@ public final class Fields {
     return scalar(key).map(List::of).orElse(List.of());
   }
 
+  /** Returns the texts of a list that must not be empty, or the only text. */
+  List<Scalar> someScalars(String key) {
+    map.get(key)
+        .filter(node -> node instanceof Sequence list && list.items().isEmpty())
+        .ifPresent(
+            none -> problems.add(Code.SHAPE, none.place(), "'%s' is an empty list".formatted(key)));
+    return scalars(key);
+  }
+
   private List<Scalar> items(String key, Sequence list) {
     List<Scalar> items = new ArrayList<>();
     for (Node item : list.items()) {

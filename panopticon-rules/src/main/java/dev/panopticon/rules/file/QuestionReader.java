@@ -166,7 +166,7 @@ final class QuestionReader {
       return Optional.empty();
     }
     Node.Entry entry = splitBy.entries().values().iterator().next();
-    List<Scalar> values = new Fields(splitBy, context.problems()).scalars(entry.key().text());
+    List<Scalar> values = new Fields(splitBy, context.problems()).someScalars(entry.key().text());
     List<String> names = values.stream().map(value -> value.text().strip()).toList();
     boolean allNames = true;
     for (Scalar value : values) {
