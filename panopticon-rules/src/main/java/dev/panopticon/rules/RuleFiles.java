@@ -6,6 +6,10 @@ import dev.panopticon.rules.lint.ExactBands;
 import dev.panopticon.rules.lint.Lint;
 import dev.panopticon.rules.problem.Problem;
 import dev.panopticon.rules.problem.Problems;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
@@ -14,6 +18,8 @@ import java.util.Optional;
 
 /** Loads clusters from rule files. */
 public final class RuleFiles {
+  private static final String SCHEMA = "panopticon.schema.json";
+
   private RuleFiles() {}
 
   /**
@@ -104,5 +110,20 @@ public final class RuleFiles {
       throw new RuleFilesException(problems.sorted());
     }
     return bands;
+  }
+
+  /**
+   * Returns the JSON Schema (draft-07) of cluster files, component files and tests of rules, for
+   * editors that complete and check them. What a schema cannot tell, {@link #check(Path)} does.
+   */
+  public static String schema() {
+    try (InputStream bytes = RuleFiles.class.getResourceAsStream(SCHEMA)) {
+      if (bytes == null) {
+        throw new IllegalStateException("there must be a resource " + SCHEMA);
+      }
+      return new String(bytes.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException bad) {
+      throw new UncheckedIOException(bad);
+    }
   }
 }

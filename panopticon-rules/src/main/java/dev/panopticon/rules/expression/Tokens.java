@@ -5,6 +5,7 @@ import dev.panopticon.rules.problem.Code;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -317,8 +318,10 @@ final class Tokens {
     return List.of();
   }
 
-  /** Returns whether a name may not be used for a parameter or query. */
-  static boolean isReserved(String word) {
-    return RESERVED.contains(word) || word.equals("true") || word.equals("false");
+  /** Returns the words that may not name a parameter or query. */
+  static Set<String> reserved() {
+    Set<String> words = new TreeSet<>(RESERVED);
+    words.addAll(List.of("true", "false"));
+    return words;
   }
 }

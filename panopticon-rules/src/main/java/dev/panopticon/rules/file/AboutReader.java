@@ -3,6 +3,8 @@ package dev.panopticon.rules.file;
 import dev.panopticon.core.check.About;
 import dev.panopticon.core.check.HoldTimes;
 import dev.panopticon.core.rating.Rating;
+import dev.panopticon.rules.format.Choices;
+import dev.panopticon.rules.format.Level;
 import dev.panopticon.rules.problem.Code;
 import dev.panopticon.rules.yaml.Node.Mapping;
 import dev.panopticon.rules.yaml.Node.Scalar;
@@ -16,8 +18,6 @@ import java.util.Optional;
 final class AboutReader {
   /** The keys of hold times. */
   static final List<String> TIMES = List.of("for", "recover-for", "unknown-grace", "flapping");
-
-  private static final List<Rating> CAPS = List.of(Rating.WARNING, Rating.UNKNOWN);
 
   private final Fields fields;
   private final Context context;
@@ -77,7 +77,7 @@ final class AboutReader {
   }
 
   Optional<Rating> atMost() {
-    return fields.oneOf("at-most", CAPS);
+    return fields.oneOf("at-most", Choices.AT_MOST);
   }
 
   boolean isEnabled() {

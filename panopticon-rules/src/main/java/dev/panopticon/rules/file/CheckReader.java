@@ -10,6 +10,8 @@ import dev.panopticon.core.check.Voters;
 import dev.panopticon.core.rating.Combination;
 import dev.panopticon.core.rating.Rating;
 import dev.panopticon.rules.expression.Scope;
+import dev.panopticon.rules.format.Choices;
+import dev.panopticon.rules.format.Level;
 import dev.panopticon.rules.problem.Code;
 import dev.panopticon.rules.yaml.Node.Mapping;
 import dev.panopticon.rules.yaml.Node.Scalar;
@@ -18,8 +20,6 @@ import java.util.Optional;
 
 /** Reads one check. */
 final class CheckReader {
-  private static final List<Rating> ELSE = List.of(Rating.CRITICAL, Rating.WARNING, Rating.UNKNOWN);
-
   private static final List<String> CONDITIONS = List.of("valid", "healthy", "warning", "expect");
 
   private final String id;
@@ -114,7 +114,7 @@ final class CheckReader {
                   + " `healthy: value >= 0.15`");
       return Rating.CRITICAL;
     }
-    return fields.oneOf("else", ELSE).orElse(Rating.CRITICAL);
+    return fields.oneOf("else", Choices.ELSE).orElse(Rating.CRITICAL);
   }
 
   private Optional<Condition> condition(String key, Scope scope) {

@@ -4,6 +4,7 @@ import dev.panopticon.core.check.About;
 import dev.panopticon.core.check.Ids;
 import dev.panopticon.core.cluster.Cluster;
 import dev.panopticon.core.cluster.Component;
+import dev.panopticon.rules.format.Level;
 import dev.panopticon.rules.problem.Code;
 import dev.panopticon.rules.problem.Place;
 import dev.panopticon.rules.problem.Problems;

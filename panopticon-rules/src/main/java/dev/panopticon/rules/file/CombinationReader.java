@@ -3,19 +3,17 @@ package dev.panopticon.rules.file;
 import dev.panopticon.core.rating.Combination;
 import dev.panopticon.core.rating.Rung;
 import dev.panopticon.core.sample.SampleText;
+import dev.panopticon.rules.format.Choices;
+import dev.panopticon.rules.format.Level;
 import dev.panopticon.rules.problem.Code;
 import dev.panopticon.rules.problem.Suggestion;
 import dev.panopticon.rules.yaml.Node;
 import dev.panopticon.rules.yaml.Node.Mapping;
 import dev.panopticon.rules.yaml.Node.Scalar;
-import java.util.List;
 import java.util.Optional;
 
 /** Reads how votes become one rating. */
 final class CombinationReader {
-  private static final List<String> WORDS = List.of("quorum", "worst", "best");
-  private static final List<String> RUNGS = List.of("all", "majority", "any");
-
   private final Context context;
   private final int expected;
 
@@ -55,8 +53,8 @@ final class CombinationReader {
                 Code.VALUE,
                 scalar.place(),
                 "'combine' must be quorum, worst, best or { healthy: rung, warning: rung }, was '%s'%s"
-                    .formatted(word, Suggestion.nearestOf(word, WORDS)),
-                Suggestion.notes(scalar.place(), word, WORDS));
+                    .formatted(word, Suggestion.nearestOf(word, Choices.COMBINATION)),
+                Suggestion.notes(scalar.place(), word, Choices.COMBINATION));
         return Optional.empty();
       }
     }
@@ -116,8 +114,8 @@ final class CombinationReader {
               Code.RUNG,
               scalar.place(),
               "a rung must be all, majority, any, a count, a percentage or a number of parameters,"
-                  + " was '%s'%s".formatted(text, Suggestion.nearestOf(text, RUNGS)),
-              Suggestion.notes(scalar.place(), text, RUNGS));
+                  + " was '%s'%s".formatted(text, Suggestion.nearestOf(text, Choices.RUNG)),
+              Suggestion.notes(scalar.place(), text, Choices.RUNG));
       return Optional.empty();
     }
     Optional<Double> votes = context.compiler().constant(scalar, context.parameters(scalar));

@@ -5,6 +5,8 @@ import dev.panopticon.core.cluster.Component;
 import dev.panopticon.core.cluster.Group;
 import dev.panopticon.core.cluster.Impact;
 import dev.panopticon.core.rating.Rating;
+import dev.panopticon.rules.format.Choices;
+import dev.panopticon.rules.format.Level;
 import dev.panopticon.rules.problem.Code;
 import dev.panopticon.rules.problem.Suggestion;
 import dev.panopticon.rules.yaml.Node;
@@ -18,6 +20,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Reads one component: its checks, edges and members. */
 final class ComponentReader {
@@ -26,15 +29,7 @@ final class ComponentReader {
       List.of("voters", "by", "silent", "for", "recover-for", "unknown-grace", "flapping");
 
   private static final Map<String, Impact> IMPACTS =
-      Map.of(
-          "hard",
-          Impact.hard(),
-          "warn",
-          Impact.warn(),
-          "soft",
-          Impact.soft(),
-          "none",
-          Impact.none());
+      Choices.IMPACT.stream().collect(Collectors.toMap(Impact::word, impact -> impact));
 
   private final ComponentSource source;
   private final Mapping map;
@@ -210,7 +205,7 @@ final class ComponentReader {
   }
 
   private void group(Component.Builder component) {
-    List<Scalar> members = fields.scalars("members");
+    List<Scalar> members = fields.someScalars("members");
     Set<String> ids = new HashSet<>();
     for (Scalar member : members) {
       edges.add(source.id(), member.text().strip(), member.place());

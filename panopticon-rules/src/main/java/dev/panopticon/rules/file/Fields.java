@@ -1,5 +1,6 @@
 package dev.panopticon.rules.file;
 
+import dev.panopticon.rules.format.Level;
 import dev.panopticon.rules.problem.Code;
 import dev.panopticon.rules.problem.Place;
 import dev.panopticon.rules.problem.Problems;
@@ -123,6 +124,15 @@ public final class Fields {
       return List.of();
     }
     return scalar(key).map(List::of).orElse(List.of());
+  }
+
+  /** Returns the texts of a list that must not be empty, or the only text. */
+  List<Scalar> someScalars(String key) {
+    map.get(key)
+        .filter(node -> node instanceof Sequence list && list.items().isEmpty())
+        .ifPresent(
+            none -> problems.add(Code.SHAPE, none.place(), "'%s' is an empty list".formatted(key)));
+    return scalars(key);
   }
 
   private List<Scalar> items(String key, Sequence list) {

@@ -1,6 +1,7 @@
 package dev.panopticon.rules.file;
 
 import dev.panopticon.core.check.Ids;
+import dev.panopticon.rules.format.Level;
 import dev.panopticon.rules.problem.Code;
 import dev.panopticon.rules.problem.Notes;
 import dev.panopticon.rules.problem.Place;

@@ -2,6 +2,7 @@ package dev.panopticon.rules.file;
 
 import dev.panopticon.rules.expression.Names;
 import dev.panopticon.rules.file.Parameter.Bounds;
+import dev.panopticon.rules.format.Level;
 import dev.panopticon.rules.problem.Code;
 import dev.panopticon.rules.problem.Problems;
 import dev.panopticon.rules.yaml.Node;

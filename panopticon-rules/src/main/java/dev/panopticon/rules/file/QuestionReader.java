@@ -8,6 +8,8 @@ import dev.panopticon.core.check.Question.Split;
 import dev.panopticon.core.sample.Query;
 import dev.panopticon.rules.expression.Names;
 import dev.panopticon.rules.expression.Scope;
+import dev.panopticon.rules.format.Choices;
+import dev.panopticon.rules.format.Level;
 import dev.panopticon.rules.problem.Code;
 import dev.panopticon.rules.problem.Place;
 import dev.panopticon.rules.yaml.Node;
@@ -36,7 +38,7 @@ final class QuestionReader {
 
   Optional<Question> read() {
     List<Input> inputs = inputs();
-    Optional<Fold> fold = fields.oneOf("fold", List.of(Fold.values()));
+    Optional<Fold> fold = fields.oneOf("fold", Choices.FOLD);
     Optional<List<String>> joinOn =
         fields.has("join-on")
             ? Optional.of(new VotersReader(fields, context).labels("join-on"))
@@ -166,7 +168,7 @@ final class QuestionReader {
       return Optional.empty();
     }
     Node.Entry entry = splitBy.entries().values().iterator().next();
-    List<Scalar> values = new Fields(splitBy, context.problems()).scalars(entry.key().text());
+    List<Scalar> values = new Fields(splitBy, context.problems()).someScalars(entry.key().text());
     List<String> names = values.stream().map(value -> value.text().strip()).toList();
     boolean allNames = true;
     for (Scalar value : values) {

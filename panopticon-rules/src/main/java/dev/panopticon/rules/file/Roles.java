@@ -1,5 +1,6 @@
 package dev.panopticon.rules.file;
 
+import dev.panopticon.rules.format.Level;
 import dev.panopticon.rules.problem.Code;
 import dev.panopticon.rules.problem.Problems;
 import dev.panopticon.rules.problem.Suggestion;

@@ -3,6 +3,7 @@ package dev.panopticon.rules.file;
 import dev.panopticon.core.check.Voters;
 import dev.panopticon.core.rating.Rating;
 import dev.panopticon.core.sample.SampleText;
+import dev.panopticon.rules.format.Choices;
 import dev.panopticon.rules.problem.Code;
 import dev.panopticon.rules.problem.Place;
 import dev.panopticon.rules.yaml.Node;
@@ -14,9 +15,6 @@ import java.util.Optional;
 
 /** Reads who votes in a check. */
 final class VotersReader {
-  private static final List<Rating> SILENCES =
-      List.of(Rating.WARNING, Rating.UNKNOWN, Rating.CRITICAL);
-
   private final Fields fields;
   private final Context context;
 
@@ -47,7 +45,7 @@ final class VotersReader {
   }
 
   Optional<Voters> read(List<String> by) {
-    Optional<Rating> silence = fields.oneOf("silent", SILENCES);
+    Optional<Rating> silence = fields.oneOf("silent", Choices.SILENT);
     if (by.isEmpty()) {
       return Optional.of(new Voters(by, 1, List.of(), silence));
     }

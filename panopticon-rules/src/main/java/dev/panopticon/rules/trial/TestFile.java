@@ -7,6 +7,7 @@ import dev.panopticon.core.sample.SampleTextException;
 import dev.panopticon.rules.file.Durations;
 import dev.panopticon.rules.file.Fields;
 import dev.panopticon.rules.file.Library;
+import dev.panopticon.rules.format.Level;
 import dev.panopticon.rules.problem.Code;
 import dev.panopticon.rules.problem.Place;
 import dev.panopticon.rules.problem.Problems;
@@ -26,19 +27,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.Function;
 
 /** Reads one file of tests. */
 final class TestFile {
   private static final String FORMAT = "panopticon-tests";
   private static final String CURRENT = "1";
-  private static final Set<String> FILE_KEYS =
-      new TreeSet<>(Set.of(FORMAT, "rules", "given", "samples", "tests"));
-  private static final Set<String> CHANGES = Set.of("set", "remove", "without", "fail");
-  private static final Set<String> STEP_KEYS = keys("at");
-  private static final Set<String> TEST_KEYS = keys("given", "samples", "parameters", "steps");
 
   private final Path file;
   private final Problems problems;
@@ -57,20 +51,13 @@ final class TestFile {
     this.rules = rules;
   }
 
-  private static Set<String> keys(String... more) {
-    Set<String> keys = new TreeSet<>(Set.of(more));
-    keys.addAll(CHANGES);
-    keys.addAll(ExpectationReader.KEYS);
-    return keys;
-  }
-
   List<RuleTest> read() {
     Optional<Fields> fields =
         new Library(file, problems).open(file).map(map -> new Fields(map, problems));
     if (fields.isEmpty()) {
       return List.of();
     }
-    Fields keys = fields.get().allowing("a file of tests", FILE_KEYS);
+    Fields keys = fields.get().allowing(Level.TESTS.words(), Level.TESTS.keys());
     checkFormat(keys);
     Optional<Path> clusterFile = keys.scalar("rules").flatMap(name -> resolve(name, problems));
     require(keys, "rules", "a file of tests names the cluster file it tests: 'rules: PATH'");
@@ -201,7 +188,7 @@ final class TestFile {
 
   private RuleTest test(Scalar name, Mapping map, Clusters clusters, Optional<Scene> shared) {
     Problems found = new Problems();
-    Fields keys = new Fields(map, found).allowing("a test", TEST_KEYS);
+    Fields keys = new Fields(map, found).allowing(Level.TEST.words(), Level.TEST.keys());
     Map<String, Entry> parameters = keys.map("parameters").map(Mapping::entries).orElse(Map.of());
     boolean hasOwn = keys.has("given") || keys.has("samples");
     Optional<Scene> given = hasOwn ? given(keys, found) : shared;
@@ -266,7 +253,7 @@ final class TestFile {
             "a step must be a map like { at: 5m }, found " + item.shape());
         continue;
       }
-      Fields step = new Fields(map, found).allowing("a step", STEP_KEYS);
+      Fields step = new Fields(map, found).allowing(Level.STEP.words(), Level.STEP.keys());
       Optional<Scalar> at = step.scalar("at");
       Optional<Duration> offset = at.flatMap(text -> Durations.parse(text.text().strip()));
       if (offset.isEmpty() || offset.get().compareTo(latest) <= 0) {

@@ -1,0 +1,107 @@
+package dev.panopticon.rules.format;
+
+import dev.panopticon.rules.format.Value.Keys;
+import dev.panopticon.rules.format.Value.Many;
+import dev.panopticon.rules.format.Value.Named;
+import dev.panopticon.rules.format.Value.OneOf;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The keys of tests of rule files. */
+final class TestKeys {
+  private TestKeys() {}
+
+  static List<Key> all() {
+    List<Key> keys = new ArrayList<>();
+    keys.add(
+        Key.required("panopticon-tests", Notation.VERSION, "The version of the format of tests."));
+    keys.add(
+        Key.required("rules", Notation.TEXT, "The cluster file that is tested, from this file."));
+    keys.addAll(samples());
+    keys.add(
+        Key.required(
+            "tests",
+            new Named(Map.of(Notation.ANY_NAME, new Keys(Level.TEST)), 1, Integer.MAX_VALUE),
+            "The tests, by name."));
+    return List.copyOf(keys);
+  }
+
+  static List<Key> ofTest() {
+    List<Key> keys = new ArrayList<>(samples());
+    keys.add(
+        Key.optional(
+            "parameters",
+            Named.of(Notation.PARAMETER_NAME, ClusterKeys.given()),
+            "Other values of parameters."));
+    keys.addAll(changes());
+    keys.addAll(expectations());
+    keys.add(
+        Key.optional(
+            "steps",
+            new Many(new Keys(Level.STEP), 1, false),
+            "Instants in a row: changes stay, each step has expectations of its own."));
+    return List.copyOf(keys);
+  }
+
+  static List<Key> ofStep() {
+    List<Key> keys = new ArrayList<>();
+    keys.add(
+        Key.required(
+            "at", Notation.OFFSET, "How long after the first samples it is; later than before."));
+    keys.addAll(changes());
+    keys.addAll(expectations());
+    return List.copyOf(keys);
+  }
+
+  private static List<Key> samples() {
+    return List.of(
+        Key.optional(
+            "given",
+            Notation.TEXT,
+            "A file or folder of samples, from this file. A test's own count before the file's."),
+        Key.optional("samples", Notation.TEXT, "The samples themselves, in sample notation."));
+  }
+
+  private static List<Key> changes() {
+    return List.of(
+        Key.optional(
+            "without",
+            new Many(Notation.TEXT, 0, true),
+            "Hosts whose samples all disappear; `counts-nodes` of the others fall by one each."),
+        Key.optional(
+            "remove",
+            new Many(Notation.TEXT, 0, true),
+            "Selectors of samples that disappear; each must select some that are asked for."),
+        Key.optional(
+            "set",
+            Named.of(Notation.ANY_NAME, Notation.SAMPLE),
+            "Other numbers, by selector; each must select samples that are asked for."),
+        Key.optional(
+            "fail",
+            Named.of(Notation.ANY_NAME, Notation.TEXT),
+            "Queries that the source does not answer, each with the cause."));
+  }
+
+  private static List<Key> expectations() {
+    Map<Value.Single, Value> ratings = new LinkedHashMap<>();
+    ratings.put(Notation.STATUS_PATH, Choices.ratings());
+    ratings.put(Notation.VOTER_PATH, voterRatings());
+    return List.of(
+        Key.optional(
+            "expect",
+            new Named(ratings, 0, Integer.MAX_VALUE),
+            "Ratings, by path: `cluster`, a component, `component/check` or"
+                + " `component/check/voter`."),
+        Key.optional(
+            "root-causes", new Many(Notation.TEXT, 0, true), "All root causes in their order."),
+        Key.optional("explains", new Many(Notation.TEXT, 0, true), "Parts of the explanation."));
+  }
+
+  private static OneOf voterRatings() {
+    List<String> words = new ArrayList<>(Choices.ratings().words());
+    words.add("silent");
+    return new OneOf(words);
+  }
+}
