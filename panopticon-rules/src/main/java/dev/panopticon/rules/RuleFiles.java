@@ -1,6 +1,7 @@
 package dev.panopticon.rules;
 
 import dev.panopticon.core.cluster.Cluster;
+import dev.panopticon.rules.explain.EffectiveRules;
 import dev.panopticon.rules.file.ClusterLoader;
 import dev.panopticon.rules.lint.ExactBands;
 import dev.panopticon.rules.lint.Lint;
@@ -82,5 +83,18 @@ public final class RuleFiles {
       throw new RuleFilesException(problems.sorted());
     }
     return bands;
+  }
+
+  /**
+   * Returns the rules as they count after includes, overrides and parameters, each key with the
+   * place it comes from.
+   *
+   * @param parameters by name, as for {@link #load(Path, Map)}
+   * @throws RuleFilesException if anything is wrong in the files; it carries every problem
+   */
+  public static EffectiveRules explain(Path clusterFile, Map<String, ?> parameters) {
+    Problems problems = new Problems();
+    return EffectiveRules.of(clusterFile, parameters, problems)
+        .orElseThrow(() -> new RuleFilesException(problems.sorted()));
   }
 }

@@ -37,6 +37,8 @@ class RulesArchitectureTest {
         .definedBy(ROOT)
         .layer("lint")
         .definedBy(ROOT + ".lint")
+        .layer("explain")
+        .definedBy(ROOT + ".explain")
         .layer("file")
         .definedBy(ROOT + ".file")
         .layer("expression")
@@ -61,8 +63,10 @@ class RulesArchitectureTest {
         .mayOnlyAccessLayers("problem", "yaml", "expression")
         .whereLayer("lint")
         .mayOnlyAccessLayers("problem", "yaml", "expression", "file")
+        .whereLayer("explain")
+        .mayOnlyAccessLayers("problem", "yaml", "expression", "file", "lint")
         .whereLayer("entry")
-        .mayOnlyAccessLayers("problem", "file", "lint")
+        .mayOnlyAccessLayers("problem", "file", "lint", "explain")
         .whereLayer("trial")
         .mayOnlyAccessLayers("problem", "yaml", "expression", "file", "entry")
         .ensureAllClassesAreContainedInArchitecture()
@@ -106,6 +110,11 @@ class RulesArchitectureTest {
                 .exports())
         .extracting(Exports::source)
         .containsExactlyInAnyOrder(
-            ROOT, ROOT + ".json", ROOT + ".lint", ROOT + ".problem", ROOT + ".trial");
+            ROOT,
+            ROOT + ".explain",
+            ROOT + ".json",
+            ROOT + ".lint",
+            ROOT + ".problem",
+            ROOT + ".trial");
   }
 }
