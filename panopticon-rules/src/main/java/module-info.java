@@ -8,6 +8,7 @@ module dev.panopticon.rules {
   requires tools.jackson.core;
 
   exports dev.panopticon.rules;
+  exports dev.panopticon.rules.explain;
   exports dev.panopticon.rules.json;
   exports dev.panopticon.rules.lint;
   exports dev.panopticon.rules.problem;

@@ -1,6 +1,7 @@
 package dev.panopticon.rules;
 
 import dev.panopticon.core.cluster.Cluster;
+import dev.panopticon.rules.explain.EffectiveRules;
 import dev.panopticon.rules.file.ClusterLoader;
 import dev.panopticon.rules.lint.ExactBands;
 import dev.panopticon.rules.lint.Lint;
@@ -125,5 +126,18 @@ public final class RuleFiles {
     } catch (IOException bad) {
       throw new UncheckedIOException(bad);
     }
+  }
+
+  /**
+   * Returns the rules as they count after includes, overrides and parameters, each key with the
+   * place it comes from.
+   *
+   * @param parameters by name, as for {@link #load(Path, Map)}
+   * @throws RuleFilesException if anything is wrong in the files; it carries every problem
+   */
+  public static EffectiveRules explain(Path clusterFile, Map<String, ?> parameters) {
+    Problems problems = new Problems();
+    return EffectiveRules.of(clusterFile, parameters, problems)
+        .orElseThrow(() -> new RuleFilesException(problems.sorted()));
   }
 }

@@ -37,6 +37,8 @@ class RulesArchitectureTest {
         .definedBy(ROOT)
         .layer("lint")
         .definedBy(ROOT + ".lint")
+        .layer("explain")
+        .definedBy(ROOT + ".explain")
         .layer("file")
         .definedBy(ROOT + ".file")
         .layer("format")
@@ -67,8 +69,10 @@ class RulesArchitectureTest {
         .mayOnlyAccessLayers("problem", "yaml", "expression", "format")
         .whereLayer("lint")
         .mayOnlyAccessLayers("problem", "yaml", "expression", "file")
+        .whereLayer("explain")
+        .mayOnlyAccessLayers("problem", "yaml", "expression", "file", "lint")
         .whereLayer("entry")
-        .mayOnlyAccessLayers("problem", "file", "lint")
+        .mayOnlyAccessLayers("problem", "file", "lint", "explain")
         .whereLayer("trial")
         .mayOnlyAccessLayers("problem", "yaml", "expression", "format", "file", "entry")
         .whereLayer("property")
@@ -126,6 +130,7 @@ class RulesArchitectureTest {
         .extracting(Exports::source)
         .containsExactlyInAnyOrder(
             ROOT,
+            ROOT + ".explain",
             ROOT + ".json",
             ROOT + ".lint",
             ROOT + ".problem",

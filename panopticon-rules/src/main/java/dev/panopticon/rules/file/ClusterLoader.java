@@ -121,8 +121,7 @@ public final class ClusterLoader {
     Map<String, Object> shared = parameters.resolve(Map.of());
     Map<String, Place> places = Map.copyOf(parameters.places());
     Source file = root.place().source();
-    Map<String, Object> ofCluster = new HashMap<>(shared);
-    ofCluster.keySet().retainAll(names(cluster));
+    Map<String, Object> ofCluster = ofCluster(cluster, shared);
     Context context = new Context(problems, shared, file, Map.of());
     AboutReader about = new AboutReader(cluster, context);
     About told = about.about();
@@ -136,9 +135,9 @@ public final class ClusterLoader {
       Context own = new Context(problems, parametersOf.values(shared, problems), file, ofCluster);
       ComponentReader reader = new ComponentReader(source, inherited, own, edges);
       if (reader.isEnabled()) {
-        LoadedParameters known =
+        LoadedParameters ofComponent =
             new LoadedParameters(own.parameters(root.place()), parametersOf.places(places));
-        components.add(loaded(reader, source, files.written(source), known));
+        components.add(loaded(reader, source, files.written(source), ofComponent));
       } else {
         disabled.add(source.id());
       }
@@ -149,10 +148,11 @@ public final class ClusterLoader {
       problems.add(Code.MISSING_KEY, root.place(), "the cluster has no components: 'include' some");
     }
     String hostLabel = hostLabel(cluster, context);
+    LoadedParameters known = new LoadedParameters(ofCluster, parameters.places());
     return problems.hasErrors()
         ? Optional.empty()
         : id.map(name -> cluster(name, components).withAbout(told).withHostLabel(hostLabel))
-            .map(loaded -> new LoadedCluster(loaded, root, components));
+            .map(loaded -> new LoadedCluster(loaded, root, known, components, sources.values()));
   }
 
   private static LoadedComponent loaded(
@@ -221,11 +221,16 @@ public final class ClusterLoader {
     return parameters;
   }
 
-  /** Returns the names of the parameters that the cluster file itself declares. */
-  private static Set<String> names(Fields cluster) {
-    return cluster.node("parameters").orElse(null) instanceof Mapping map
-        ? map.entries().keySet()
-        : Set.of();
+  /** Returns the parameters that the cluster file itself declares. */
+  private static Map<String, Object> ofCluster(Fields cluster, Map<String, Object> shared) {
+    Map<String, Object> declared = new HashMap<>(shared);
+    declared
+        .keySet()
+        .retainAll(
+            cluster.node("parameters").orElse(null) instanceof Mapping map
+                ? map.entries().keySet()
+                : Set.of());
+    return declared;
   }
 
   private static OwnParameters own(

@@ -37,7 +37,7 @@ public final class Durations {
   }
 
   /** Returns the text of a duration; of one that {@link #parse} could not give, as Java has it. */
-  static String print(Duration duration) {
+  public static String print(Duration duration) {
     if (duration.isNegative() || duration.compareTo(LONGEST) > 0) {
       return duration.toString();
     }

@@ -4,7 +4,7 @@ import dev.panopticon.rules.problem.Place;
 import java.util.Map;
 
 /**
- * The parameters that a component declares.
+ * The parameters that a file declares.
  *
  * @param values by name: a Double, a String, a List of String, a Duration
  * @param places where each value stands

@@ -3,6 +3,7 @@ package dev.panopticon.samples.cli;
 import dev.panopticon.core.cluster.Cluster;
 import dev.panopticon.rules.RuleFiles;
 import dev.panopticon.rules.RuleFilesException;
+import dev.panopticon.rules.explain.EffectiveRules;
 import dev.panopticon.rules.problem.Code;
 import dev.panopticon.rules.problem.Problem;
 import dev.panopticon.rules.problem.ProblemText;
@@ -13,6 +14,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiFunction;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -32,13 +34,22 @@ final class RuleOptions {
 
   /** Loads every cluster, or refuses with the problems of all. */
   List<Cluster> load() {
+    return each(RuleFiles::load);
+  }
+
+  /** Explains every cluster, or refuses with the problems of all. */
+  List<EffectiveRules> explain() {
+    return each(RuleFiles::explain);
+  }
+
+  private <T> List<T> each(BiFunction<Path, Map<String, String>, T> load) {
     requireNames();
     Map<String, String> parameters = parameters();
-    List<Cluster> clusters = new ArrayList<>();
+    List<T> clusters = new ArrayList<>();
     Set<Problem> problems = new LinkedHashSet<>();
     for (Path file : files) {
       try {
-        clusters.add(RuleFiles.load(file, parameters));
+        clusters.add(load.apply(file, parameters));
       } catch (RuleFilesException bad) {
         problems.addAll(bad.problems());
       }
