@@ -52,6 +52,7 @@ public final class Main {
         .addSubcommand(new StatusCommand(shell))
         .addSubcommand(new CheckCommand(shell))
         .addSubcommand(new TestCommand(shell))
+        .addSubcommand(new SchemaCommand(shell))
         .setExpandAtFiles(false)
         .setOut(writer(shell.out()))
         .setErr(writer(shell.err()))
