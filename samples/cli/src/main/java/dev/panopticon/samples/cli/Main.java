@@ -53,6 +53,7 @@ public final class Main {
         .addSubcommand(new CheckCommand(shell))
         .addSubcommand(new TestCommand(shell))
         .addSubcommand(new ExplainCommand(shell))
+        .addSubcommand(new SchemaCommand(shell))
         .setExpandAtFiles(false)
         .setOut(writer(shell.out()))
         .setErr(writer(shell.err()))

@@ -65,6 +65,12 @@ class RunnableJarIT {
   }
 
   @Test
+  void schema_inTheJar_isThatOfTheRules() throws Exception {
+    String schema = Files.readString(ROOT.resolve("rules/panopticon.schema.json"));
+    assertThat(panopticon("schema")).isEqualTo(new Ran(0, schema, ""));
+  }
+
+  @Test
   void status_wrongCommandLine_64OnStandardError() throws Exception {
     Ran ran = panopticon("status", RULES);
     assertThat(ran.exitCode()).isEqualTo(64);
