@@ -4,6 +4,7 @@ module dev.panopticon.core {
 
   exports dev.panopticon.core.check;
   exports dev.panopticon.core.cluster;
+  exports dev.panopticon.core.insight;
   exports dev.panopticon.core.rating;
   exports dev.panopticon.core.sample;
 }

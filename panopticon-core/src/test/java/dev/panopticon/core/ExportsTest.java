@@ -21,6 +21,7 @@ class ExportsTest {
         .containsExactlyInAnyOrder(
             "dev.panopticon.core.check",
             "dev.panopticon.core.cluster",
+            "dev.panopticon.core.insight",
             "dev.panopticon.core.rating",
             "dev.panopticon.core.sample");
   }

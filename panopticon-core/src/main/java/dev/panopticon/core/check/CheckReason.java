@@ -32,12 +32,12 @@ final class CheckReason {
     Votes votes = status.votes().get();
     List<String> voters = voters();
     String named = voters.isEmpty() ? "" : " (" + String.join("; ", voters) + ")";
-    return counts(votes) + named + distance(votes);
+    return counts(votes) + named + distance();
   }
 
   /** Returns the votes, without the voters. */
   String summary() {
-    return status.votes().map(votes -> counts(votes) + distance(votes)).orElseGet(this::text);
+    return status.votes().map(votes -> counts(votes) + distance()).orElseGet(this::text);
   }
 
   private String counts(Votes votes) {
@@ -122,13 +122,14 @@ final class CheckReason {
         : ", heard " + String.join(", ", heard);
   }
 
-  private String distance(Votes votes) {
-    OptionalInt losses = status.lossesUntilWorse();
-    if (losses.isEmpty() || losses.getAsInt() > 1 || status.rating() == Rating.UNKNOWN) {
-      return "";
+  private String distance() {
+    if (status.rating() != Rating.UNKNOWN) {
+      for (Rating next : List.of(Rating.CRITICAL, Rating.UNKNOWN, Rating.WARNING)) {
+        if (status.lossesUntil(next).equals(OptionalInt.of(1))) {
+          return ", one more loss is " + next.word();
+        }
+      }
     }
-    Rating next = check.combination().rateAfterLosing(losses.getAsInt(), votes, check.silence());
-    Rating capped = check.atMost().map(cap -> Rating.best(cap, next)).orElse(next);
-    return ", one more loss is " + capped.word();
+    return "";
   }
 }

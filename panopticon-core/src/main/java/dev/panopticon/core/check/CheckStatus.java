@@ -1,5 +1,6 @@
 package dev.panopticon.core.check;
 
+import dev.panopticon.core.rating.Distance;
 import dev.panopticon.core.rating.Rating;
 import dev.panopticon.core.rating.Votes;
 import java.util.List;
@@ -82,12 +83,38 @@ public final class CheckStatus {
   }
 
   /**
-   * Returns how many more votes must be lost until the rating gets worse, if any loss does that.
+   * Returns how many more voters must be lost until the rating is this or worse: 0 where it is;
+   * empty where no loss makes it so, as with a cap, or where the check was not answered.
    */
-  public OptionalInt lossesUntilWorse() {
-    return votes.isEmpty() || check.atMost().filter(rating::equals).isPresent()
+  public OptionalInt lossesUntil(Rating target) {
+    if (!target.isWorseThan(rating)) {
+      return OptionalInt.of(0);
+    }
+    boolean isBeyondCap = check.atMost().filter(target::isWorseThan).isPresent();
+    return votes.isEmpty() || isBeyondCap
         ? OptionalInt.empty()
-        : check.combination().lossesUntilWorse(votes.get(), check.silence());
+        : check.combination().lossesUntil(target, votes.get(), check.silence());
+  }
+
+  /**
+   * Returns how many voters must come back until the rating is this or better: 0 where it is; empty
+   * where voters alone cannot make it so, or where the check was not answered.
+   */
+  public OptionalInt returnsUntil(Rating target) {
+    if (!rating.isWorseThan(target)) {
+      return OptionalInt.of(0);
+    }
+    return votes.isEmpty()
+        ? OptionalInt.empty()
+        : check.combination().returnsUntil(target, votes.get(), check.silence());
+  }
+
+  /** Returns how far the rating is from others, in voters of this check. */
+  public Distance distance() {
+    return new Distance(
+        rating.worse().map(this::lossesUntil).orElse(OptionalInt.empty()),
+        lossesUntil(Rating.CRITICAL),
+        rating.better().map(this::returnsUntil).orElse(OptionalInt.empty()));
   }
 
   /** Returns how the votes stand, and how far worse is, without naming voters. */

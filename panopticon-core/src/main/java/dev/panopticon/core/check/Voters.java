@@ -60,7 +60,12 @@ public record Voters(List<String> by, int expected, List<String> names, Optional
    * @param hostLabel as {@code host-label} of a cluster names it, usually {@code instance}
    */
   public static String host(Labels series, String hostLabel) {
-    return Hosts.withoutPort(series.value(hostLabel));
+    return host(series.value(hostLabel));
+  }
+
+  /** Returns an address without the port at its end: {@code [::1]} of {@code [::1]:9100}. */
+  public static String host(String address) {
+    return Hosts.withoutPort(address);
   }
 
   /** Returns the same number of voters, named by other labels. */

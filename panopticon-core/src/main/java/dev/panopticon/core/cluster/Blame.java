@@ -2,49 +2,49 @@ package dev.panopticon.core.cluster;
 
 import dev.panopticon.core.check.CheckStatus;
 import dev.panopticon.core.rating.Rating;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Comparator;
-import java.util.Deque;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /** Finds where trouble begins, and how far it reaches. */
 final class Blame {
-  private final Cluster cluster;
-  private final Map<String, ComponentStatus> statuses;
+  private final List<ComponentStatus> statuses;
+  private final Map<String, Rating> ratings = new HashMap<>();
 
-  /** For each component those that feel it now, over edges that pass trouble on. */
-  private final Map<String, List<String>> feltBy = new HashMap<>();
+  /** For each component those whose trouble it feels now. */
+  private final Map<String, List<String>> feels = new HashMap<>();
 
-  Blame(Cluster cluster, Map<String, ComponentStatus> statuses) {
-    this.cluster = cluster;
+  private final Reach reach;
+
+  Blame(Change.Scenario scenario, List<ComponentStatus> statuses) {
     this.statuses = statuses;
-    for (Component component : cluster.components()) {
+    statuses.forEach(status -> ratings.put(status.component().id(), status.rating()));
+    for (ComponentStatus status : statuses) {
+      Component component = status.component();
       for (Dependency dependency : component.dependencies()) {
         if (!dependency.impact().passes(rating(dependency.on())).isHealthy()) {
           feel(dependency.on(), component);
         }
       }
-      component.group().ifPresent(group -> group.members().forEach(m -> feel(m, component)));
+      if (!scenario.given().containsKey(component.id())) {
+        component.group().ifPresent(group -> group.members().forEach(m -> feel(m, component)));
+      }
     }
+    this.reach = new Reach(scenario.cluster(), feels);
   }
 
   private void feel(String troubled, Component dependant) {
     boolean isTrouble = !rating(troubled).isHealthy() && !rating(dependant.id()).isHealthy();
     if (isTrouble) {
-      feltBy.computeIfAbsent(troubled, id -> new ArrayList<>()).add(dependant.id());
+      feels.computeIfAbsent(dependant.id(), id -> new ArrayList<>()).add(troubled);
     }
   }
 
   private Rating rating(String id) {
-    ComponentStatus status = statuses.get(id);
-    return status == null ? Rating.HEALTHY : status.rating();
+    return ratings.getOrDefault(id, Rating.HEALTHY);
   }
 
   /**
@@ -54,17 +54,14 @@ final class Blame {
    * @param proved whether any sample was usable
    */
   List<RootCause> rootCauses(boolean proved) {
+    List<ComponentStatus> roots =
+        statuses.stream().filter(status -> status.role() == Role.ROOT_CAUSE).toList();
+    List<List<String>> reached =
+        reach.of(roots.stream().map(root -> List.of(root.component().id())).toList());
     List<RootCause> causes = new ArrayList<>();
-    for (Component component : cluster.components()) {
-      ComponentStatus status = statuses.get(component.id());
-      if (status != null && status.role() == Role.ROOT_CAUSE) {
-        List<String> reasons =
-            ComponentReasons.ofChecks(
-                status.checks().stream().filter(CheckStatus::isAnswered).toList());
-        List<String> reached = new ArrayList<>(reached(List.of(component.id())));
-        reached.remove(component.id());
-        causes.add(new RootCause(component.id(), status.rating(), reasons, reached));
-      }
+    for (int i = 0; i < roots.size(); i++) {
+      reached.get(i).remove(roots.get(i).component().id());
+      causes.add(rootCause(roots.get(i), reached.get(i)));
     }
     causes.sort(
         Comparator.comparing(RootCause::rating)
@@ -74,18 +71,24 @@ final class Blame {
     return causes;
   }
 
+  private static RootCause rootCause(ComponentStatus root, List<String> takesDown) {
+    List<CheckStatus> answered = root.checks().stream().filter(CheckStatus::isAnswered).toList();
+    List<String> reasons =
+        root.checks().isEmpty()
+            ? ComponentReasons.ofGiven(root.own())
+            : ComponentReasons.ofChecks(answered);
+    return new RootCause(root.component().id(), root.rating(), reasons, takesDown);
+  }
+
   private void source(boolean proved, List<RootCause> causes) {
     Map<String, Integer> failures = new LinkedHashMap<>();
     List<String> unanswered = new ArrayList<>();
-    for (Component component : cluster.components()) {
-      ComponentStatus status = statuses.get(component.id());
+    for (ComponentStatus status : statuses) {
       List<CheckStatus> failed =
-          status == null
-              ? List.of()
-              : status.checks().stream().filter(check -> !check.isAnswered()).toList();
+          status.checks().stream().filter(check -> !check.isAnswered()).toList();
       failed.forEach(check -> check.failures().forEach(f -> failures.merge(f, 1, Integer::sum)));
       if (!failed.isEmpty()) {
-        unanswered.add(component.id());
+        unanswered.add(status.component().id());
       }
     }
     List<String> reasons = new ArrayList<>();
@@ -98,21 +101,8 @@ final class Blame {
       reasons.add("no answer holds a usable sample, so nothing is proved");
     }
     if (!reasons.isEmpty()) {
-      causes.add(0, new RootCause(RootCause.SOURCE, Rating.UNKNOWN, reasons, reached(unanswered)));
+      List<String> reached = reach.of(List.of(unanswered)).get(0);
+      causes.add(0, new RootCause(RootCause.SOURCE, Rating.UNKNOWN, reasons, reached));
     }
-  }
-
-  /** Returns the components that trouble at these reaches, these among them, in file order. */
-  private List<String> reached(Collection<String> starts) {
-    Set<String> seen = new HashSet<>(starts);
-    Deque<String> open = new ArrayDeque<>(starts);
-    while (!open.isEmpty()) {
-      for (String dependant : feltBy.getOrDefault(open.pop(), List.of())) {
-        if (seen.add(dependant)) {
-          open.push(dependant);
-        }
-      }
-    }
-    return cluster.components().stream().map(Component::id).filter(seen::contains).toList();
   }
 }

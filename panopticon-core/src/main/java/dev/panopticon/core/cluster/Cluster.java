@@ -1,17 +1,19 @@
 package dev.panopticon.core.cluster;
 
 import dev.panopticon.core.check.About;
-import dev.panopticon.core.check.Check;
 import dev.panopticon.core.check.CheckStatus;
 import dev.panopticon.core.check.Ids;
+import dev.panopticon.core.rating.Rating;
 import dev.panopticon.core.sample.Query;
 import dev.panopticon.core.sample.Snapshot;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
@@ -117,7 +119,7 @@ public final class Cluster {
   }
 
   /** Returns the components, each behind all that it depends on. */
-  List<Component> order() {
+  public List<Component> order() {
     return order;
   }
 
@@ -132,15 +134,44 @@ public final class Cluster {
 
   /** Rates every check on a snapshot and combines the ratings to one status. */
   public ClusterStatus evaluate(Snapshot snapshot) {
+    return evaluate(Change.Scenario.of(this, snapshot));
+  }
+
+  ClusterStatus evaluate(Change.Scenario scenario) {
     Map<String, List<CheckStatus>> checks = new LinkedHashMap<>();
     for (Component component : components.values()) {
       List<CheckStatus> rated = new ArrayList<>();
-      for (Check check : component.checks()) {
-        rated.add(check.rate(snapshot, hostLabel));
+      if (!scenario.given().containsKey(component.id())) {
+        component.checks().forEach(c -> rated.add(c.rate(scenario.snapshot(), hostLabel)));
       }
       checks.put(component.id(), rated);
     }
-    return new Combiner(this, snapshot.at(), checks).combine();
+    return new Combiner(scenario, checks).combine();
+  }
+
+  /**
+   * Returns what own ratings come to, without samples, reasons and blame.
+   *
+   * @param own what components are by themselves; where one is left out it is healthy, or, as a
+   *     group, what its members make of it
+   */
+  public Ratings ratings(Map<String, Rating> own) {
+    RatingTable table = new RatingTable(this, own);
+    return new Ratings(table.ofCluster(), table.all());
+  }
+
+  /**
+   * Ratings alone.
+   *
+   * @param cluster the worst of the components; members of groups and caps aside
+   * @param components by id, in the order of the rule files
+   */
+  public record Ratings(Rating cluster, Map<String, Rating> components) {
+    /** Copies the map and keeps its order. */
+    public Ratings {
+      Objects.requireNonNull(cluster, "cluster");
+      components = Collections.unmodifiableMap(new LinkedHashMap<>(components));
+    }
   }
 
   @Override

@@ -3,33 +3,51 @@ package dev.panopticon.core.cluster;
 import dev.panopticon.core.rating.Rating;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** The answer: does the cluster work, and if not, why. Immutable and thread-safe. */
 public final class ClusterStatus {
-  private final Cluster cluster;
+  private final Change.Scenario scenario;
   private final Rating rating;
-  private final Instant at;
-  private final List<ComponentStatus> components;
+  private final Map<String, ComponentStatus> components;
   private final List<RootCause> rootCauses;
 
   ClusterStatus(
-      Cluster cluster,
+      Change.Scenario scenario,
       Rating rating,
-      Instant at,
       List<ComponentStatus> components,
       List<RootCause> rootCauses) {
-    this.cluster = cluster;
+    this.scenario = scenario;
     this.rating = rating;
-    this.at = at;
-    this.components = List.copyOf(components);
+    this.components = new LinkedHashMap<>();
+    components.forEach(status -> this.components.put(status.component().id(), status));
     this.rootCauses = List.copyOf(rootCauses);
   }
 
   /** Returns the cluster that was evaluated. */
   public Cluster cluster() {
-    return cluster;
+    return scenario.cluster();
+  }
+
+  /** Returns what this follows from: the rules, the snapshot, and what was assumed. */
+  public Change.Scenario scenario() {
+    return scenario;
+  }
+
+  /**
+   * Returns the status that would follow from the same snapshot, changed one after the other.
+   *
+   * <p>Pure: this status stays as it is. Assumptions of this status stay; hold times do not count.
+   */
+  public ClusterStatus whatIf(Change... changes) {
+    Change.Scenario changed = scenario;
+    for (Change change : changes) {
+      changed = change.applyTo(changed);
+    }
+    return changed.cluster().evaluate(changed);
   }
 
   /** Returns the worst rating of its components; members of groups and caps aside. */
@@ -39,17 +57,17 @@ public final class ClusterStatus {
 
   /** Returns the instant of the snapshot. */
   public Instant at() {
-    return at;
+    return scenario.snapshot().at();
   }
 
   /** Returns the status of each component, in the order of the rule files. */
   public List<ComponentStatus> components() {
-    return components;
+    return List.copyOf(components.values());
   }
 
   /** Returns the status of a component, if there is one with this id. */
   public Optional<ComponentStatus> component(String id) {
-    return components.stream().filter(status -> status.component().id().equals(id)).findFirst();
+    return Optional.ofNullable(components.get(id));
   }
 
   /**
@@ -62,10 +80,13 @@ public final class ClusterStatus {
     return rootCauses;
   }
 
-  /** Returns the notes of all checks that do not rate, each with its check in front. */
+  /**
+   * Returns the notes that do not rate: of a what-if what it leaves open, then those of all checks,
+   * each with its check in front.
+   */
   public List<String> remarks() {
-    List<String> remarks = new ArrayList<>();
-    for (ComponentStatus component : components) {
+    List<String> remarks = new ArrayList<>(scenario.remarks());
+    for (ComponentStatus component : components.values()) {
       component
           .checks()
           .forEach(
@@ -96,6 +117,6 @@ public final class ClusterStatus {
 
   @Override
   public String toString() {
-    return cluster.id() + " is " + rating.word();
+    return cluster().id() + " is " + rating.word();
   }
 }

@@ -4,7 +4,6 @@ import dev.panopticon.core.check.CheckStatus;
 import dev.panopticon.core.rating.Rating;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 /** Puts into words why a component has its rating. */
 final class ComponentReasons {
@@ -27,16 +26,20 @@ final class ComponentReasons {
     return reasons;
   }
 
-  static List<String> ofGroup(Group group, Rating own, Map<String, ComponentStatus> statuses) {
+  /** A line for an own rating that is assumed. */
+  static List<String> ofGiven(Rating rating) {
+    return rating.isHealthy() ? List.of() : List.of("it is assumed to be " + rating.word());
+  }
+
+  static List<String> ofGroup(Group group, RatingTable ratings, String id) {
     List<String> troubled = new ArrayList<>();
     for (String member : group.members()) {
-      ComponentStatus status = statuses.get(member);
-      if (status != null && !status.rating().isHealthy()) {
-        troubled.add(member + " is " + status.rating().word());
+      if (!ratings.of(member).isHealthy()) {
+        troubled.add(member + " is " + ratings.of(member).word());
       }
     }
     int healthy = group.members().size() - troubled.size();
-    return own.isHealthy()
+    return ratings.own(id).isHealthy()
         ? List.of()
         : List.of(
             "%d of %d members healthy (%s)"

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.StringJoiner;
 
 /** Tells a cluster's status from its rating down to the numbers, and nothing that is fine. */
@@ -39,11 +40,10 @@ final class Explainer {
     String reach =
         cause.takesDown().isEmpty() ? "" : ", reaches " + String.join(", ", cause.takesDown());
     line("root cause: %s is %s%s".formatted(cause.id(), cause.rating().word(), reach));
-    if (cause.id().equals(RootCause.SOURCE)) {
-      cause.reasons().forEach(reason -> line("  " + reason));
-    } else {
-      status.component(cause.id()).ifPresent(this::checks);
-    }
+    Optional<ComponentStatus> checked =
+        status.component(cause.id()).filter(component -> !component.checks().isEmpty());
+    checked.ifPresentOrElse(
+        this::checks, () -> cause.reasons().forEach(reason -> line("  " + reason)));
   }
 
   /** Checks that fail in the same way stand on one line. */

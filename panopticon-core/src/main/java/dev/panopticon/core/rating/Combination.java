@@ -43,28 +43,37 @@ public sealed interface Combination {
   Rating defaultSilence();
 
   /**
-   * Returns how many votes must be lost (the best first, each then silent) until the rating gets
-   * worse; empty where no loss can worsen it.
+   * Returns how many votes must be lost, each then silent, until the rating is this or worse: 0
+   * where it is, empty where no loss makes it so.
+   *
+   * <p>The best votes are lost first, so nobody reaches it with fewer. A lost voter stays expected.
    */
-  default OptionalInt lossesUntilWorse(Votes votes, Rating silence) {
-    Rating now = rate(votes, silence);
+  default OptionalInt lossesUntil(Rating rating, Votes votes, Rating silence) {
     Votes left = votes;
-    for (int lost = 1; lost <= votes.usable(); lost++) {
-      left = left.withoutBest();
-      if (rate(left, silence).isWorseThan(now)) {
+    for (int lost = 0; lost <= votes.usable(); lost++) {
+      if (!rating.isWorseThan(rate(left, silence))) {
         return OptionalInt.of(lost);
       }
+      left = left.withoutBest();
     }
     return OptionalInt.empty();
   }
 
-  /** Returns the rating after this many votes were lost, the best first. */
-  default Rating rateAfterLosing(int lost, Votes votes, Rating silence) {
-    Votes left = votes;
-    for (int i = 0; i < lost; i++) {
-      left = left.withoutBest();
+  /**
+   * Returns how many voters must become healthy until the rating is this or better: 0 where it is,
+   * empty where not even all of them make it so.
+   *
+   * <p>The worst votes come back first, so nobody reaches it with fewer.
+   */
+  default OptionalInt returnsUntil(Rating rating, Votes votes, Rating silence) {
+    Votes now = votes;
+    for (int back = 0; back <= votes.expected(); back++) {
+      if (!rate(now, silence).isWorseThan(rating)) {
+        return OptionalInt.of(back);
+      }
+      now = now.withoutWorst(silence);
     }
-    return rate(left, silence);
+    return OptionalInt.empty();
   }
 
   /**

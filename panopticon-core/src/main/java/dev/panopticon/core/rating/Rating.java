@@ -1,6 +1,7 @@
 package dev.panopticon.core.rating;
 
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * How well something works, from best to worst: healthy, warning, unknown, critical.
@@ -31,6 +32,26 @@ public enum Rating {
   /** Returns whether this is strictly worse than the other. */
   public boolean isWorseThan(Rating other) {
     return compareTo(other) > 0;
+  }
+
+  /** Returns the next worse rating; empty where this is the worst. */
+  public Optional<Rating> worse() {
+    return switch (this) {
+      case HEALTHY -> Optional.of(WARNING);
+      case WARNING -> Optional.of(UNKNOWN);
+      case UNKNOWN -> Optional.of(CRITICAL);
+      case CRITICAL -> Optional.empty();
+    };
+  }
+
+  /** Returns the next better rating; empty where this is the best. */
+  public Optional<Rating> better() {
+    return switch (this) {
+      case HEALTHY -> Optional.empty();
+      case WARNING -> Optional.of(HEALTHY);
+      case UNKNOWN -> Optional.of(WARNING);
+      case CRITICAL -> Optional.of(UNKNOWN);
+    };
   }
 
   /** Returns whether this is {@link #HEALTHY}. */

@@ -1,5 +1,7 @@
 package dev.panopticon.core.rating;
 
+import java.util.List;
+
 /**
  * How the expected voters of a check voted.
  *
@@ -44,15 +46,39 @@ public record Votes(int healthy, int warning, int unknown, int critical, int sil
 
   /** Returns these votes after the best of them fell silent, or the same where none is left. */
   Votes withoutBest() {
-    if (healthy > 0) {
-      return new Votes(healthy - 1, warning, unknown, critical, silent + 1);
-    }
-    if (warning > 0) {
-      return new Votes(healthy, warning - 1, unknown, critical, silent + 1);
-    }
-    if (unknown > 0) {
-      return new Votes(healthy, warning, unknown - 1, critical, silent + 1);
+    for (Vote best : List.of(Vote.HEALTHY, Vote.WARNING, Vote.UNKNOWN)) {
+      if (count(best) > 0) {
+        return moved(best, Vote.SILENT);
+      }
     }
     return this;
+  }
+
+  /** Returns these votes after the worst of them became healthy. */
+  Votes withoutWorst(Rating silence) {
+    Vote worst = Vote.HEALTHY;
+    for (Vote vote : Vote.values()) {
+      worst = count(vote) > 0 ? Vote.worst(vote, worst, silence) : worst;
+    }
+    return moved(worst, Vote.HEALTHY);
+  }
+
+  private int count(Vote vote) {
+    return switch (vote) {
+      case HEALTHY -> healthy;
+      case WARNING -> warning;
+      case UNKNOWN -> unknown;
+      case CRITICAL -> critical;
+      case SILENT -> silent;
+    };
+  }
+
+  private Votes moved(Vote from, Vote to) {
+    int[] counts = new int[Vote.values().length];
+    int place = 0;
+    for (Vote vote : Vote.values()) {
+      counts[place++] = count(vote) - (vote == from ? 1 : 0) + (vote == to ? 1 : 0);
+    }
+    return new Votes(counts[0], counts[1], counts[2], counts[3], counts[4]);
   }
 }

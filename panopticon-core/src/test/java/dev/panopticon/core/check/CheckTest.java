@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.panopticon.core.rating.Combination;
+import dev.panopticon.core.rating.Distance;
 import dev.panopticon.core.rating.Rating;
 import dev.panopticon.core.rating.Vote;
 import dev.panopticon.core.sample.Answer;
@@ -18,6 +19,7 @@ import dev.panopticon.core.sample.Sample;
 import dev.panopticon.core.sample.Snapshot;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -193,7 +195,9 @@ class CheckTest {
     assertThat(status.failures()).containsExactly("timed out");
     assertThat(status.votes()).isEmpty();
     assertThat(status.voters()).isEmpty();
-    assertThat(status.lossesUntilWorse()).isEmpty();
+    assertThat(status.distance().lossesUntilWorse()).isEmpty();
+    assertThat(status.distance().lossesUntilCritical()).isEmpty();
+    assertThat(status.distance().returnsUntilBetter()).isEmpty();
     assertThat(status.reason()).isEqualTo("not answered: timed out");
   }
 
@@ -241,6 +245,32 @@ class CheckTest {
     assertThat(status)
         .hasToString(
             "c is unknown: 1 of 3 gave a usable answer, 2 needed (2 silent: no sample, heard n1)");
+  }
+
+  @ParameterizedTest(name = "at most {0}, {1} of 5 healthy: worse {2}, critical {3}, better {4}")
+  @CsvSource({
+    "CRITICAL, 5, 1, 3, -1",
+    "CRITICAL, 4, 2, 2, 1",
+    "CRITICAL, 2, -1, 0, 1",
+    "UNKNOWN,  4, 2, -1, 1",
+    "UNKNOWN,  2, -1, -1, 1",
+    "WARNING,  5, 1, -1, -1",
+    "WARNING,  0, -1, -1, 5"
+  })
+  void distance_cap_isNeverPassed(Rating cap, int healthy, int worse, int critical, int better) {
+    StringBuilder samples = new StringBuilder();
+    for (int i = 1; i <= healthy; i++) {
+      samples.append("a{instance=\"n%d:1\"} 1\n".formatted(i));
+    }
+    CheckStatus status =
+        Given.rate(Given.wantsOne(Voters.hosts(5)).atMost(cap).build(), samples.toString());
+
+    assertThat(status.distance())
+        .isEqualTo(new Distance(voters(worse), voters(critical), voters(better)));
+  }
+
+  private static OptionalInt voters(int number) {
+    return number < 0 ? OptionalInt.empty() : OptionalInt.of(number);
   }
 
   @Test

@@ -17,13 +17,14 @@ import java.util.List;
 import java.util.Map;
 
 /** Components whose rating a test dictates: each has one check that is told what to say. */
-final class Given {
-  static final Instant NOON = Instant.parse("2026-01-01T12:00:00Z");
+public final class Given {
+  /** The time of all snapshots. */
+  public static final Instant NOON = Instant.parse("2026-01-01T12:00:00Z");
 
   private Given() {}
 
   /** Returns a component with the check {@code c}: 3 is healthy, 2 warning, 1 unknown. */
-  static Component.Builder rated(String id) {
+  public static Component.Builder rated(String id) {
     Condition unknown = Condition.of("value >= 1", row -> row.value() >= 1);
     Bands bands =
         Bands.healthy(Condition.of("value >= 3", row -> row.value() >= 3))
@@ -38,12 +39,13 @@ final class Given {
     return Check.builder(id, question, Voters.wholeCluster(), bands).build();
   }
 
-  static Cluster cluster(Component.Builder... components) {
+  /** Returns the cluster {@code test} of these components. */
+  public static Cluster cluster(Component.Builder... components) {
     return Cluster.of("test", List.of(components).stream().map(Component.Builder::build).toList());
   }
 
   /** Evaluates a cluster of {@link #rated} components: {@code "a: critical, b: failed"}. */
-  static ClusterStatus evaluate(Cluster cluster, String ratings) {
+  public static ClusterStatus evaluate(Cluster cluster, String ratings) {
     Map<String, String> told = new LinkedHashMap<>();
     for (String entry : List.of(ratings.split(", ", -1))) {
       if (!entry.isEmpty()) {

@@ -21,7 +21,7 @@ import java.util.Map;
 import java.util.Random;
 
 /** Clusters and snapshots of every shape; a component needs only those created before it. */
-final class RandomClusters {
+public final class RandomClusters {
   /** The value that every check of these clusters calls healthy. */
   static final double FINE = 2;
 
@@ -35,7 +35,8 @@ final class RandomClusters {
   private final List<Integer> order = new ArrayList<>();
   private final Map<Query, List<Sample>> samples = new LinkedHashMap<>();
 
-  RandomClusters(long seed) {
+  /** Makes a cluster and a snapshot that follow from the seed. */
+  public RandomClusters(long seed) {
     random = new Random(seed);
     int count = 1 + random.nextInt(7);
     for (int i = 0; i < count; i++) {
@@ -125,11 +126,13 @@ final class RandomClusters {
     return Sample.of(Labels.of(query.text(), "instance", host + ":1"), value);
   }
 
-  Cluster cluster() {
+  /** Returns the cluster. */
+  public Cluster cluster() {
     return Cluster.of("random", order.stream().map(i -> builders.get(i).build()).toList());
   }
 
-  Snapshot snapshot() {
+  /** Returns answers to its queries. */
+  public Snapshot snapshot() {
     Map<Query, Answer> answers = new LinkedHashMap<>();
     for (Query query : expected.keySet()) {
       List<Sample> found = samples.get(query);

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalInt;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -198,33 +199,53 @@ class CombinationTest {
 
   @ParameterizedTest
   @MethodSource("combinations")
-  void lossesUntilWorse_anyVotes_agreesWithTryingEveryLoss(Combination combination) {
+  void lossesUntil_anyVotes_agreesWithTryingEveryLoss(Combination combination) {
     for (Votes votes : Electorates.upTo(6)) {
       for (Rating silence : SILENCES) {
-        assertThat(combination.lossesUntilWorse(votes, silence))
-            .as("%s, silent is %s", votes, silence)
-            .isEqualTo(fewestLosses(combination, votes, silence));
+        Map<Rating, OptionalInt> fewest = EveryChange.losses(combination, votes, silence);
+        for (Rating target : Rating.values()) {
+          assertThat(combination.lossesUntil(target, votes, silence))
+              .as("%s, silent is %s, until %s", votes, silence, target)
+              .isEqualTo(fewest.get(target));
+        }
       }
     }
   }
 
-  @ParameterizedTest(name = "{0} healthy of {1}: {2} losses to {3}")
+  @ParameterizedTest
+  @MethodSource("combinations")
+  void returnsUntil_anyVotes_agreesWithTryingEveryReturn(Combination combination) {
+    for (Votes votes : Electorates.upTo(6)) {
+      for (Rating silence : SILENCES) {
+        Map<Rating, OptionalInt> fewest = EveryChange.returns(combination, votes, silence);
+        for (Rating target : Rating.values()) {
+          assertThat(combination.returnsUntil(target, votes, silence))
+              .as("%s, silent is %s, until %s", votes, silence, target)
+              .isEqualTo(fewest.get(target));
+        }
+      }
+    }
+  }
+
+  @ParameterizedTest(name = "{0} healthy of {1}: {2} losses to critical, {3} returns to {4}")
   @CsvSource({
-    "3, 3, 1, WARNING", "2, 3, 1, CRITICAL", "5, 5, 1, WARNING", "4, 5, 2, CRITICAL",
-    "1, 1, 1, CRITICAL", "2, 2, 1, CRITICAL", "7, 7, 1, WARNING", "6, 7, 3, CRITICAL"
+    "3, 3, 2, 0, HEALTHY", "2, 3, 1, 1, HEALTHY", "5, 5, 3, 0, HEALTHY", "4, 5, 2, 1, HEALTHY",
+    "1, 1, 1, 0, HEALTHY", "2, 2, 1, 0, HEALTHY", "6, 7, 3, 1, HEALTHY", "0, 5, 0, 3, WARNING"
   })
-  void lossesUntilWorse_quorum_countsTheReserve(
-      int healthy, int expected, int losses, Rating next) {
+  void distance_quorum_countsTheReserve(
+      int healthy, int expected, int losses, int returns, Rating better) {
     Votes votes = new Votes(healthy, 0, 0, 0, expected - healthy);
     Combination quorum = Combination.quorum();
 
-    assertThat(quorum.lossesUntilWorse(votes, CRITICAL)).hasValue(losses);
-    assertThat(quorum.rateAfterLosing(losses, votes, CRITICAL)).isEqualTo(next);
+    assertThat(quorum.lossesUntil(CRITICAL, votes, CRITICAL)).hasValue(losses);
+    assertThat(quorum.returnsUntil(better, votes, CRITICAL)).hasValue(returns);
   }
 
   @Test
-  void lossesUntilWorse_alreadyCritical_isEmpty() {
-    assertThat(Combination.quorum().lossesUntilWorse(new Votes(1, 0, 0, 0, 2), CRITICAL)).isEmpty();
+  void returnsUntil_rungBeyondTheVoters_isEmpty() {
+    Combination nine = Combination.ladder(Rung.count(9), Rung.count(9));
+
+    assertThat(nine.returnsUntil(WARNING, new Votes(1, 0, 0, 0, 2), CRITICAL)).isEmpty();
   }
 
   @ParameterizedTest(name = "every set of failed nodes of {0}")
@@ -267,24 +288,5 @@ class CombinationTest {
     return Stream.of(Vote.values())
         .filter(other -> other.rating(silence).compareTo(vote.rating(silence)) < 0)
         .toList();
-  }
-
-  private static OptionalInt fewestLosses(Combination combination, Votes votes, Rating silence) {
-    List<Vote> voters = Electorates.voters(votes);
-    int fewest = Integer.MAX_VALUE;
-    for (int lost = 1; lost < 1 << voters.size(); lost++) {
-      List<Vote> left = new ArrayList<>();
-      int losses = 0;
-      for (int i = 0; i < voters.size(); i++) {
-        boolean isLost = (lost >> i & 1) == 1 && voters.get(i) != Vote.SILENT;
-        losses += isLost ? 1 : 0;
-        left.add(isLost ? Vote.SILENT : voters.get(i));
-      }
-      Rating after = combination.rate(Electorates.count(left), silence);
-      if (after.isWorseThan(combination.rate(votes, silence))) {
-        fewest = Math.min(fewest, losses);
-      }
-    }
-    return fewest == Integer.MAX_VALUE ? OptionalInt.empty() : OptionalInt.of(fewest);
   }
 }
