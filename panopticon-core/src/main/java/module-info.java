@@ -6,4 +6,5 @@ module dev.panopticon.core {
   exports dev.panopticon.core.cluster;
   exports dev.panopticon.core.rating;
   exports dev.panopticon.core.sample;
+  exports dev.panopticon.core.watch;
 }

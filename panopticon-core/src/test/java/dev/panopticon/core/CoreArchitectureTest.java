@@ -28,7 +28,8 @@ class CoreArchitectureTest {
 
   @Test
   void core_isPure() {
-    HouseRules.packagesArePure(ROOT + "sample", ROOT + "rating", ROOT + "check", ROOT + "cluster")
+    HouseRules.packagesArePure(
+            ROOT + "sample", ROOT + "rating", ROOT + "check", ROOT + "cluster", ROOT + "watch")
         .check(MAIN);
   }
 
@@ -44,6 +45,8 @@ class CoreArchitectureTest {
         .definedBy(ROOT + "check")
         .layer("cluster")
         .definedBy(ROOT + "cluster")
+        .layer("watch")
+        .definedBy(ROOT + "watch")
         .whereLayer("sample")
         .mayNotAccessAnyLayer()
         .whereLayer("rating")
@@ -52,6 +55,8 @@ class CoreArchitectureTest {
         .mayOnlyAccessLayers("sample", "rating")
         .whereLayer("cluster")
         .mayOnlyAccessLayers("check", "rating", "sample")
+        .whereLayer("watch")
+        .mayOnlyAccessLayers("cluster", "check", "rating", "sample")
         .ensureAllClassesAreContainedInArchitecture()
         .check(MAIN);
   }

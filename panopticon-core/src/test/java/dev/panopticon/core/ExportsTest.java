@@ -22,7 +22,8 @@ class ExportsTest {
             "dev.panopticon.core.check",
             "dev.panopticon.core.cluster",
             "dev.panopticon.core.rating",
-            "dev.panopticon.core.sample");
+            "dev.panopticon.core.sample",
+            "dev.panopticon.core.watch");
   }
 
   @Test

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiFunction;
 
 /**
  * A whole rule set: components, their checks and dependencies. Immutable and thread-safe.
@@ -131,11 +132,22 @@ public final class Cluster {
 
   /** Rates every check on a snapshot and combines the ratings to one status. */
   public ClusterStatus evaluate(Snapshot snapshot) {
+    return evaluate(snapshot, (component, measured) -> measured);
+  }
+
+  /**
+   * Rates every check on a snapshot, puts what {@code inEffect} makes of it in its place, and
+   * combines the ratings to one status.
+   *
+   * @param inEffect is asked once for each check, in the order of components and checks
+   */
+  public ClusterStatus evaluate(
+      Snapshot snapshot, BiFunction<Component, CheckStatus, CheckStatus> inEffect) {
     Map<String, List<CheckStatus>> checks = new LinkedHashMap<>();
     for (Component component : components.values()) {
       List<CheckStatus> rated = new ArrayList<>();
       for (Check check : component.checks()) {
-        rated.add(check.rate(snapshot, hostLabel));
+        rated.add(inEffect.apply(component, check.rate(snapshot, hostLabel)));
       }
       checks.put(component.id(), rated);
     }

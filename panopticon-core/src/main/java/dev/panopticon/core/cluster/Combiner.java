@@ -31,7 +31,7 @@ final class Combiner {
     List<ComponentStatus> components = new ArrayList<>();
     cluster.components().forEach(component -> components.add(status(component.id())));
     Rating rating = rate(components);
-    boolean proved = isAnySampleUsable();
+    boolean proved = isAnythingProved();
     List<RootCause> causes = new Blame(cluster, statuses).rootCauses(proved);
     Rating known = proved ? rating : Rating.worst(rating, Rating.UNKNOWN);
     return new ClusterStatus(cluster, known, at, components, causes);
@@ -112,9 +112,9 @@ final class Combiner {
     return rating;
   }
 
-  private boolean isAnySampleUsable() {
+  private boolean isAnythingProved() {
     return checks.values().stream()
         .flatMap(List::stream)
-        .anyMatch(status -> status.votes().filter(votes -> votes.usable() > 0).isPresent());
+        .anyMatch(status -> status.evidence() == CheckStatus.Evidence.PROVED);
   }
 }
