@@ -10,7 +10,6 @@ import dev.panopticon.core.cluster.RootCause;
 import dev.panopticon.core.rating.Rating;
 import dev.panopticon.core.sample.Snapshot;
 import dev.panopticon.core.watch.TrackerState.CheckMemory;
-import dev.panopticon.core.watch.TrackerState.Told;
 import dev.panopticon.core.watch.TrackerState.Tracked;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -123,66 +122,43 @@ final class Step {
     return holding.status();
   }
 
+  /** Returns whether nobody was told how bad a trouble is. */
   private boolean wasSilenced(Subject subject) {
     Tracked tracked = before.subjects().get(subject);
-    return tracked != null
-        && !tracked.standing().rating().isHealthy()
-        && tracked.told() != Told.ALL;
+    return tracked != null && tracked.standing().rating().isWorseThan(tracked.told());
   }
 
   private void track(
       Subject subject, Rating rating, Supplier<List<String>> reasons, Silence silence) {
     Tracked tracked = before.subjects().get(subject);
     if (tracked == null) {
-      first(subject, new Standing(rating, at, reasons.get()), silence);
+      change(subject, Optional.empty(), new Standing(rating, at, reasons.get()), silence);
     } else if (tracked.standing().rating() != rating) {
-      change(subject, tracked, new Standing(rating, at, reasons.get()), silence);
+      change(subject, Optional.of(tracked), new Standing(rating, at, reasons.get()), silence);
     } else if (wasSilenced(subject) && silence.reason(subject).isEmpty()) {
-      Instant since = tracked.standing().since();
-      Standing standing = new Standing(rating, since, reasons.get());
-      keep(subject, tracked.before(), standing, Told.ALL, tracked.acknowledgement());
+      Standing standing = new Standing(rating, tracked.standing().since(), reasons.get());
+      subjects.put(
+          subject, new Tracked(standing, tracked.before(), rating, tracked.acknowledgement()));
       tell(subject, tracked.before(), standing, Optional.empty());
     } else {
       subjects.put(subject, tracked);
     }
   }
 
-  private void first(Subject subject, Standing standing, Silence silence) {
-    Optional<String> silenced = silence.reason(subject);
-    boolean isTold = !standing.rating().isHealthy() && silenced.isEmpty();
-    Told told = isTold ? Told.ALL : Told.NOTHING;
-    keep(subject, Optional.empty(), standing, told, Optional.empty());
-    if (!standing.rating().isHealthy()) {
-      tell(subject, Optional.empty(), standing, silenced);
-    }
-  }
-
-  private void change(Subject subject, Tracked tracked, Standing standing, Silence silence) {
-    Rating was = tracked.standing().rating();
+  private void change(
+      Subject subject, Optional<Tracked> tracked, Standing standing, Silence silence) {
+    Rating rating = standing.rating();
+    Rating told = tracked.map(Tracked::told).orElse(Rating.HEALTHY);
+    Optional<Standing> ended = tracked.map(Tracked::standing);
     Optional<String> silenced =
-        standing.rating().isWorseThan(was)
-            ? silence.reason(subject)
-            : tracked.told() == Told.NOTHING
-                ? Optional.of("nobody was told that it was " + was.word())
-                : Optional.empty();
-    Told told =
-        standing.rating().isHealthy() ? Told.NOTHING : told(tracked.told(), silenced.isPresent());
-    Optional<Standing> ended = Optional.of(tracked.standing());
-    keep(subject, ended, standing, told, Optional.empty());
-    tell(subject, ended, standing, silenced);
-  }
-
-  private static Told told(Told before, boolean isSilenced) {
-    return !isSilenced ? Told.ALL : before == Told.NOTHING ? Told.NOTHING : Told.SOME;
-  }
-
-  private void keep(
-      Subject subject,
-      Optional<Standing> ended,
-      Standing standing,
-      Told told,
-      Optional<Acknowledgement> acknowledgement) {
-    subjects.put(subject, new Tracked(standing, ended, told, acknowledgement));
+        rating == told
+            ? ended.map(was -> "nobody was told that it was " + was.rating().word())
+            : rating.isWorseThan(told) ? silence.reason(subject) : Optional.empty();
+    Rating knownNow = silenced.isEmpty() ? rating : told;
+    subjects.put(subject, new Tracked(standing, ended, knownNow, Optional.empty()));
+    if (ended.isPresent() || !rating.isHealthy()) {
+      tell(subject, ended, standing, silenced);
+    }
   }
 
   private void tell(

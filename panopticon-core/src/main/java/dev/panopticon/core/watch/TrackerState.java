@@ -43,28 +43,18 @@ public record TrackerState(
     maintenance = List.copyOf(maintenance);
   }
 
-  /** How much of a trouble somebody was told, which decides what is still to be told. */
-  public enum Told {
-    /** Nothing, because there is no trouble, or all was silenced. */
-    NOTHING,
-    /** Another rating of it; the present one was silenced. */
-    SOME,
-    /** The present rating. */
-    ALL
-  }
-
   /**
    * What is in effect for one subject.
    *
    * @param standing its rating
    * @param before the one before; empty where there was none
-   * @param told how much of its trouble was told without silence
+   * @param told the last rating that was told without silence; healthy where none was
    * @param acknowledgement who takes care, if somebody does
    */
   public record Tracked(
       Standing standing,
       Optional<Standing> before,
-      Told told,
+      Rating told,
       Optional<Acknowledgement> acknowledgement) {
 
     /** Refuses null. */

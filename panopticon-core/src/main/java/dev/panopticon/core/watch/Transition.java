@@ -9,7 +9,8 @@ import java.util.Optional;
  * <p>A subject that is rated for the first time has a transition only where it is not healthy. One
  * whose transition was silenced and that still is not healthy when the silence ends has that
  * transition again, with the reasons of that later moment and without silence. So whoever ignores
- * those with a {@link #silence} hears of each trouble once, and of its end if it heard of it.
+ * those with a {@link #silence} hears of each trouble once, and of its end if it heard of it; such
+ * a silence is also that nobody was told of what ended.
  *
  * @param subject what changed
  * @param before what was in effect until then; empty where the subject is rated for the first time

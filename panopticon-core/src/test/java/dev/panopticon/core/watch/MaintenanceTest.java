@@ -114,14 +114,23 @@ class MaintenanceTest {
   }
 
   @Test
-  void track_toldTroubleWorsensDuringMaintenance_isToldWhenItEnds() {
+  void track_toldTroubleWorsensAndComesBackDuringMaintenance_isToldNothing() {
     told(SINGLE, single(0, "warning"));
     maintain(Maintenance.ofComponent("a", at(0), at(100), ""));
 
     assertThat(told(SINGLE, single(10, "critical"))).allMatch(line -> line.endsWith("silent"));
-    assertThat(told(SINGLE, single(20, "warning")))
-        .containsExactly("a/c warning", "a warning", "cluster warning");
+    assertThat(told(SINGLE, single(20, "warning"))).allMatch(line -> line.endsWith("silent"));
     assertThat(told(SINGLE, single(100, "warning"))).isEmpty();
+  }
+
+  @Test
+  void track_toldTroubleWorsensDuringMaintenance_isToldWhenItEnds() {
+    told(SINGLE, single(0, "warning"));
+    maintain(Maintenance.ofComponent("a", at(0), at(100), ""));
+    told(SINGLE, single(10, "critical"));
+
+    assertThat(told(SINGLE, single(100, "critical")))
+        .containsExactly("a/c critical", "a critical", "cluster critical");
   }
 
   @Test
