@@ -7,4 +7,5 @@ module dev.panopticon.core {
   exports dev.panopticon.core.insight;
   exports dev.panopticon.core.rating;
   exports dev.panopticon.core.sample;
+  exports dev.panopticon.core.watch;
 }

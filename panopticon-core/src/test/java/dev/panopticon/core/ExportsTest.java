@@ -23,7 +23,8 @@ class ExportsTest {
             "dev.panopticon.core.cluster",
             "dev.panopticon.core.insight",
             "dev.panopticon.core.rating",
-            "dev.panopticon.core.sample");
+            "dev.panopticon.core.sample",
+            "dev.panopticon.core.watch");
   }
 
   @Test

@@ -3,6 +3,7 @@ package dev.panopticon.core.check;
 import dev.panopticon.core.rating.Distance;
 import dev.panopticon.core.rating.Rating;
 import dev.panopticon.core.rating.Votes;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -15,8 +16,21 @@ public final class CheckStatus {
   private final List<VoterStatus> voters;
   private final Notes notes;
 
-  /** What was said beside the votes: why queries failed, and remarks. */
-  record Notes(List<String> failures, List<String> remarks) {}
+  /** What a rating rests on. */
+  public enum Evidence {
+    /** At least one sample was usable. */
+    PROVED,
+    /** The queries were answered, and no sample was usable. */
+    UNPROVED,
+    /** A query was not answered. */
+    UNANSWERED
+  }
+
+  /** What was said beside the votes: why queries failed, remarks, and what time made of it. */
+  record Notes(List<String> failures, List<String> remarks, Optional<Hold> hold) {}
+
+  /** A measured status that is not in effect. */
+  record Hold(CheckStatus measured, Evidence evidence, String why) {}
 
   private CheckStatus(
       Check check, Rating rating, Optional<Votes> votes, List<VoterStatus> voters, Notes notes) {
@@ -30,7 +44,11 @@ public final class CheckStatus {
   static CheckStatus answered(
       Check check, Rating rating, Votes votes, List<VoterStatus> voters, List<String> remarks) {
     return new CheckStatus(
-        check, rating, Optional.of(votes), voters, new Notes(List.of(), remarks));
+        check,
+        rating,
+        Optional.of(votes),
+        voters,
+        new Notes(List.of(), List.copyOf(remarks), Optional.empty()));
   }
 
   static CheckStatus unanswered(Check check, List<String> failures, List<String> remarks) {
@@ -40,7 +58,34 @@ public final class CheckStatus {
         Rating.best(rating, Rating.UNKNOWN),
         Optional.empty(),
         List.of(),
-        new Notes(failures, remarks));
+        new Notes(List.copyOf(failures), List.copyOf(remarks), Optional.empty()));
+  }
+
+  /**
+   * Returns this status with the rating that is in effect instead of the measured one; votes and
+   * voters stay the measured ones.
+   *
+   * @param inEffect the rating that stands in for the measured one
+   * @param evidence what it rests on
+   * @param why why the measured rating is not in effect, without what was measured
+   */
+  public CheckStatus held(Rating inEffect, Evidence evidence, String why) {
+    List<String> failures = evidence == Evidence.UNANSWERED ? List.of(why) : List.of();
+    Hold hold = new Hold(this, evidence, why);
+    return new CheckStatus(
+        check, inEffect, votes, voters, new Notes(failures, and(why), Optional.of(hold)));
+  }
+
+  /** Returns this status with one more remark. */
+  public CheckStatus withRemark(String remark) {
+    return new CheckStatus(
+        check, rating, votes, voters, new Notes(notes.failures(), and(remark), notes.hold()));
+  }
+
+  private List<String> and(String remark) {
+    List<String> more = new ArrayList<>(notes.remarks());
+    more.add(remark);
+    return List.copyOf(more);
   }
 
   /** Returns the check that was rated. */
@@ -48,12 +93,22 @@ public final class CheckStatus {
     return check;
   }
 
-  /** Returns its rating, after its cap. */
+  /** Returns its rating, after its cap; over time the one in effect. */
   public Rating rating() {
     return rating;
   }
 
-  /** Returns whether all its queries were answered; if not it is unknown, whatever was said. */
+  /** Returns what its rating rests on. */
+  public Evidence evidence() {
+    if (notes.hold().isPresent()) {
+      return notes.hold().get().evidence();
+    }
+    return votes
+        .map(counted -> counted.usable() > 0 ? Evidence.PROVED : Evidence.UNPROVED)
+        .orElse(Evidence.UNANSWERED);
+  }
+
+  /** Returns whether its rating rests on answers; if not it is unknown, whatever was said. */
   public boolean isAnswered() {
     return notes.failures().isEmpty();
   }
@@ -84,29 +139,34 @@ public final class CheckStatus {
 
   /**
    * Returns how many more voters must be lost until the rating is this or worse: 0 where it is;
-   * empty where no loss makes it so, as with a cap, or where the check was not answered.
+   * empty where no loss makes it so, as with a cap, or where
+   * votes do not tell: the check was not answered, or time holds another rating in effect.
    */
   public OptionalInt lossesUntil(Rating target) {
     if (!target.isWorseThan(rating)) {
       return OptionalInt.of(0);
     }
     boolean isBeyondCap = check.atMost().filter(target::isWorseThan).isPresent();
-    return votes.isEmpty() || isBeyondCap
+    return isHeldOrUnanswered() || isBeyondCap
         ? OptionalInt.empty()
-        : check.combination().lossesUntil(target, votes.get(), check.silence());
+        : check.combination().lossesUntil(target, votes.orElseThrow(), check.silence());
   }
 
   /**
    * Returns how many voters must come back until the rating is this or better: 0 where it is; empty
-   * where voters alone cannot make it so, or where the check was not answered.
+   * where voters alone cannot make it so, or votes do not tell.
    */
   public OptionalInt returnsUntil(Rating target) {
     if (!rating.isWorseThan(target)) {
       return OptionalInt.of(0);
     }
-    return votes.isEmpty()
+    return isHeldOrUnanswered()
         ? OptionalInt.empty()
-        : check.combination().returnsUntil(target, votes.get(), check.silence());
+        : check.combination().returnsUntil(target, votes.orElseThrow(), check.silence());
+  }
+
+  private boolean isHeldOrUnanswered() {
+    return votes.isEmpty() || notes.hold().isPresent();
   }
 
   /** Returns how far the rating is from others, in voters of this check. */
@@ -119,7 +179,10 @@ public final class CheckStatus {
 
   /** Returns how the votes stand, and how far worse is, without naming voters. */
   public String summary() {
-    return new CheckReason(this).summary();
+    return notes
+        .hold()
+        .map(hold -> hold.why() + ": " + hold.measured().summary())
+        .orElseGet(() -> new CheckReason(this).summary());
   }
 
   /**
@@ -132,7 +195,10 @@ public final class CheckStatus {
 
   /** Returns in one line why it has this rating, how it would get better, and how far worse is. */
   public String reason() {
-    return new CheckReason(this).text();
+    return notes
+        .hold()
+        .map(hold -> hold.why() + ": " + hold.measured().reason())
+        .orElseGet(() -> new CheckReason(this).text());
   }
 
   @Override

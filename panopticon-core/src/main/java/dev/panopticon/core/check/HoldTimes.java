@@ -10,8 +10,10 @@ import java.util.List;
  *
  * @param worse how long a worse rating must have stood, 0 or more
  * @param better how long a better rating must have stood, 0 or more
- * @param unknownGrace how long the last known rating stands in for unknown, 0 or more
- * @param flapping the window in which changes are counted, 0 for none
+ * @param unknownGrace how old the last known rating may become while it stands in for one that is
+ *     unknown because an answer failed, 0 or more
+ * @param flapping the window in which changes are counted, 0 for none; it should be at least 20
+ *     times as long as the time between two snapshots
  */
 public record HoldTimes(Duration worse, Duration better, Duration unknownGrace, Duration flapping) {
   private static final HoldTimes NONE =

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiFunction;
 
 /**
  * A whole rule set: components, their checks and dependencies. Immutable and thread-safe.
@@ -134,15 +135,33 @@ public final class Cluster {
 
   /** Rates every check on a snapshot and combines the ratings to one status. */
   public ClusterStatus evaluate(Snapshot snapshot) {
-    return evaluate(Change.Scenario.of(this, snapshot));
+    return evaluate(snapshot, (component, measured) -> measured);
+  }
+
+  /**
+   * Rates every check on a snapshot, puts what {@code inEffect} makes of it in its place, and
+   * combines the ratings to one status.
+   *
+   * @param inEffect is asked once for each check, in the order of components and checks
+   */
+  public ClusterStatus evaluate(
+      Snapshot snapshot, BiFunction<Component, CheckStatus, CheckStatus> inEffect) {
+    return evaluate(Change.Scenario.of(this, snapshot), inEffect);
   }
 
   ClusterStatus evaluate(Change.Scenario scenario) {
+    return evaluate(scenario, (component, measured) -> measured);
+  }
+
+  private ClusterStatus evaluate(
+      Change.Scenario scenario, BiFunction<Component, CheckStatus, CheckStatus> inEffect) {
     Map<String, List<CheckStatus>> checks = new LinkedHashMap<>();
     for (Component component : components.values()) {
       List<CheckStatus> rated = new ArrayList<>();
       if (!scenario.given().containsKey(component.id())) {
-        component.checks().forEach(c -> rated.add(c.rate(scenario.snapshot(), hostLabel)));
+        for (Check check : component.checks()) {
+          rated.add(inEffect.apply(component, check.rate(scenario.snapshot(), hostLabel)));
+        }
       }
       checks.put(component.id(), rated);
     }

@@ -34,7 +34,7 @@ final class Combiner {
   ClusterStatus combine() {
     List<ComponentStatus> components = new ArrayList<>();
     cluster.components().forEach(component -> components.add(combine(component)));
-    boolean proved = !scenario.given().isEmpty() || isAnySampleUsable();
+    boolean proved = !scenario.given().isEmpty() || isAnythingProved();
     List<RootCause> causes = new Blame(scenario, components).rootCauses(proved);
     Rating rating = ratings.ofCluster();
     Rating known = proved ? rating : Rating.worst(rating, Rating.UNKNOWN);
@@ -89,9 +89,9 @@ final class Combiner {
     return rated.stream().map(CheckStatus::rating).reduce(Rating.HEALTHY, Rating::worst);
   }
 
-  private boolean isAnySampleUsable() {
+  private boolean isAnythingProved() {
     return checks.values().stream()
         .flatMap(List::stream)
-        .anyMatch(status -> status.votes().filter(votes -> votes.usable() > 0).isPresent());
+        .anyMatch(status -> status.evidence() == CheckStatus.Evidence.PROVED);
   }
 }
