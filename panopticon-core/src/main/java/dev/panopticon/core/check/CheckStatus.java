@@ -139,8 +139,8 @@ public final class CheckStatus {
 
   /**
    * Returns how many more voters must be lost until the rating is this or worse: 0 where it is;
-   * empty where no loss makes it so, as with a cap, or where
-   * votes do not tell: the check was not answered, or time holds another rating in effect.
+   * empty where no loss makes it so, as with a cap, or where votes do not tell: the check was not
+   * answered, or time holds another rating in effect.
    */
   public OptionalInt lossesUntil(Rating target) {
     if (!target.isWorseThan(rating)) {

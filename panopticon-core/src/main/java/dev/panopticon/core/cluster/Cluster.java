@@ -1,6 +1,7 @@
 package dev.panopticon.core.cluster;
 
 import dev.panopticon.core.check.About;
+import dev.panopticon.core.check.Check;
 import dev.panopticon.core.check.CheckStatus;
 import dev.panopticon.core.check.Ids;
 import dev.panopticon.core.rating.Rating;
