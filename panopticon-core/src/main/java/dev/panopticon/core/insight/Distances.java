@@ -26,8 +26,8 @@ import java.util.stream.Stream;
  * when a machine comes back that was missed everywhere.
  *
  * <p>For a single check that is exact ({@link CheckStatus#distance()}). Of machines it is not: one
- * that is lost need not cost every check a voter, and may lower what others count; that is what a
- * what-if tells. Immutable and thread-safe.
+ * that is lost need not cost every check a voter, and may lower what others count; that is what
+ * {@link FaultTolerance} tells. Immutable and thread-safe.
  */
 public final class Distances {
   private final Distance cluster;
