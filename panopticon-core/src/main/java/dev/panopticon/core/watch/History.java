@@ -2,10 +2,8 @@ package dev.panopticon.core.watch;
 
 import java.time.Instant;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
 
@@ -19,7 +17,7 @@ public final class History implements Consumer<Round> {
   private final int capacity;
   private final Archive archive;
   private final Deque<Entry> entries = new ArrayDeque<>();
-  private List<String> lines = List.of();
+  private TrackerState state = TrackerState.empty();
 
   /**
    * A transition in time.
@@ -75,7 +73,7 @@ public final class History implements Consumer<Round> {
   public void accept(Round round) {
     List<Entry> fresh =
         round.transitions().stream().map(t -> new Entry(round.status().at(), t)).toList();
-    remember(fresh, lines(round.state()));
+    remember(fresh, round.state());
     RuntimeException problem = null;
     for (Entry entry : fresh) {
       try {
@@ -93,22 +91,12 @@ public final class History implements Consumer<Round> {
     }
   }
 
-  private static List<String> lines(TrackerState state) {
-    List<String> lines = new ArrayList<>();
-    for (Map.Entry<Subject, TrackerState.Tracked> tracked : state.subjects().entrySet()) {
-      if (!tracked.getKey().isCheck()) {
-        lines.add(tracked.getKey() + " is " + tracked.getValue().standing());
-      }
-    }
-    return lines;
-  }
-
-  private synchronized void remember(List<Entry> fresh, List<String> now) {
+  private synchronized void remember(List<Entry> fresh, TrackerState now) {
     entries.addAll(fresh);
     while (entries.size() > capacity) {
       entries.removeFirst();
     }
-    lines = List.copyOf(now);
+    state = now;
   }
 
   /** Returns the last transitions, the oldest first. */
@@ -121,6 +109,9 @@ public final class History implements Consumer<Round> {
    * last; none before the first round.
    */
   public synchronized List<String> lines() {
-    return lines;
+    return state.subjects().entrySet().stream()
+        .filter(tracked -> !tracked.getKey().isCheck())
+        .map(tracked -> tracked.getKey() + " is " + tracked.getValue().standing())
+        .toList();
   }
 }

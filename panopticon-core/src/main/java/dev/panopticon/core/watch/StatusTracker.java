@@ -45,7 +45,10 @@ public final class StatusTracker {
     }
   }
 
-  /** Returns all that is remembered, to be saved for a restart. */
+  /**
+   * Returns all that is remembered, to be saved for a restart. Who must not lose a transition even
+   * when the process is killed saves {@link Round#state()} after it has told those of the round.
+   */
   public TrackerState state() {
     return state;
   }

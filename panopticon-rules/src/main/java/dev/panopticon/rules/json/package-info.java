@@ -1,8 +1,8 @@
 /**
- * Statuses and problems as JSON.
+ * Statuses, tracker states and problems as JSON.
  *
- * <p>Start with {@link dev.panopticon.rules.json.StatusJson} and {@link
- * dev.panopticon.rules.json.ProblemJson}.
+ * <p>Start with {@link dev.panopticon.rules.json.StatusJson}, {@link
+ * dev.panopticon.rules.json.TrackerStateJson} and {@link dev.panopticon.rules.json.ProblemJson}.
  */
 @NullMarked
 package dev.panopticon.rules.json;
