@@ -4,6 +4,7 @@ import dev.panopticon.core.sample.Query;
 import dev.panopticon.core.sample.SampleText;
 import dev.panopticon.rules.problem.Code;
 import dev.panopticon.rules.problem.Suggestion;
+import dev.panopticon.rules.yaml.Layout;
 import dev.panopticon.rules.yaml.Node.Scalar;
 import java.time.Duration;
 import java.util.List;
@@ -20,6 +21,7 @@ final class QueryText {
 
   private final Scalar source;
   private final String text;
+  private final Layout.Walk walk;
   private final Context context;
   private final StringBuilder query = new StringBuilder();
   private int at;
@@ -36,6 +38,7 @@ final class QueryText {
   QueryText(Scalar source, Context context) {
     this.source = source;
     this.text = source.text();
+    this.walk = source.walk();
     this.context = context;
   }
 
@@ -104,10 +107,10 @@ final class QueryText {
           .problems()
           .add(
               Code.UNKNOWN_PARAMETER,
-              source.place(start, at - start),
+              walk.place(start, at - start),
               "the parameter '%s' is not declared in this file%s"
                   .formatted(name, Suggestion.of(name, known)),
-              Suggestion.notes(source.place(start + 2, 1), name, known));
+              Suggestion.notes(walk.place(start + 2, 1), name, known));
     } else {
       insert(name, value, start);
     }
@@ -191,6 +194,6 @@ final class QueryText {
 
   private void complain(int offset, int length, String message) {
     isWrong = true;
-    context.problems().add(Code.QUERY, source.place(offset, length), message);
+    context.problems().add(Code.QUERY, walk.place(offset, length), message);
   }
 }

@@ -1,6 +1,5 @@
 package dev.panopticon.rules.problem;
 
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -76,10 +75,11 @@ public final class Suggestion {
     for (int i = 0; i <= one.length() && least <= most; i++) {
       int[] row = new int[other.length() + 1];
       rows[i] = row;
+      least = Integer.MAX_VALUE;
       for (int j = 0; j <= other.length(); j++) {
         row[j] = i == 0 ? j : j == 0 ? i : step(rows, one, other, i, j);
+        least = Math.min(least, row[j]);
       }
-      least = Arrays.stream(row).min().orElse(0);
     }
     return least <= most ? rows[one.length()][other.length()] : Integer.MAX_VALUE;
   }

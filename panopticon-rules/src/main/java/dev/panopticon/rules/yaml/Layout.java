@@ -2,6 +2,7 @@ package dev.panopticon.rules.yaml;
 
 import dev.panopticon.rules.problem.Place;
 import dev.panopticon.rules.problem.Source;
+import java.util.Optional;
 import org.yaml.snakeyaml.DumperOptions.ScalarStyle;
 
 /**
@@ -48,19 +49,27 @@ public final class Layout {
 
   /** Returns the place of a part of the text; of its begin where the part cannot be found. */
   Place place(int offset, int length) {
-    if (!isWritten) {
-      return begin(length);
+    return new Walk().place(offset, length);
+  }
+
+  /** Returns a walk from the begin of the text. */
+  Walk walk() {
+    return new Walk();
+  }
+
+  /** Finds many places of a text fast, where each stands behind the one before. Mutable. */
+  public final class Walk {
+    private final Optional<Cursor> cursor =
+        isWritten ? Optional.of(new Cursor()) : Optional.empty();
+
+    /** Returns the place of a part of the text; of its begin where the part cannot be found. */
+    public Place place(int offset, int length) {
+      int at = Math.min(offset, Math.max(0, text.length() - 1));
+      return cursor
+          .flatMap(known -> (known.passed > at + 1 ? new Cursor() : known).find(at))
+          .map(found -> found.after(offset - at).withLength(length))
+          .orElse(begin(length));
     }
-    int at = Math.min(offset, Math.max(0, text.length() - 1));
-    Cursor cursor = new Cursor();
-    for (int i = 0; i <= at && i < text.length(); i++) {
-      char c = text.charAt(i);
-      boolean isSearched = !Character.isWhitespace(c) && !Character.isSurrogate(c);
-      if (isSearched && !cursor.find(c)) {
-        return begin(length);
-      }
-    }
-    return new Place(begin.source(), cursor.foundLine, cursor.foundColumn + offset - at, length);
   }
 
   private Place begin(int length) {
@@ -74,15 +83,33 @@ public final class Layout {
     private String raw = source.line(line);
     private int next = raw.offsetByCodePoints(0, begin.column() - 1);
     private int foundLine = line;
-    private int foundColumn = begin.column();
+    private String foundRaw = raw;
+    private int found = next;
 
-    boolean find(char wanted) {
+    /** How many characters of the text it has passed. */
+    private int passed;
+
+    private boolean isLost;
+
+    /** Returns the place of a character of the text, which it has not passed yet. */
+    Optional<Place> find(int at) {
+      for (; !isLost && passed <= at && passed < text.length(); passed++) {
+        char c = text.charAt(passed);
+        boolean isSearched = !Character.isWhitespace(c) && !Character.isSurrogate(c);
+        isLost = isSearched && !find(c);
+      }
+      int column = foundRaw.codePointCount(0, found) + 1;
+      return isLost ? Optional.empty() : Optional.of(new Place(source, foundLine, column, 1));
+    }
+
+    private boolean find(char wanted) {
       while (line <= source.lineCount()) {
         while (next < raw.length()) {
           int start = next;
           if (read() == wanted) {
             foundLine = line;
-            foundColumn = raw.codePointCount(0, start) + 1;
+            foundRaw = raw;
+            found = start;
             return true;
           }
         }

@@ -38,6 +38,11 @@ public sealed interface Node {
       return layout.place(offset, length);
     }
 
+    /** Returns a walk through the text, for many places one behind the other. */
+    public Layout.Walk walk() {
+      return layout.walk();
+    }
+
     @Override
     public String shape() {
       return text.isBlank() ? "nothing" : "a text";

@@ -49,7 +49,7 @@ record Generated(Map<String, String> files) {
         parameters:
           nodes: { type: number, min: 1, description: number of servers }
           limit_%1$d: { default: %1$d, description: healthy below }
-          serving_%1$d: { default: 2 * limit_%1$d + 1, description: serving below }
+          serving_%1$d: { type: number, default: 2 * limit_%1$d + 1, description: serving below }
         voters: nodes
         jobs: part-%1$d
         """

@@ -27,7 +27,8 @@ record Inputs(String kind, int size, IntFunction<Generated> files) {
     return all;
   }
 
-  private static List<Inputs> good() {
+  /** Returns what has no error. */
+  static List<Inputs> good() {
     return List.of(
         new Inputs("bytes of prose", 4_000, n -> cluster(prose(n) + ONE_CHECK + "value > 0\n")),
         new Inputs("files of 10 checks", 200, Generated::components),
@@ -47,7 +48,8 @@ record Inputs(String kind, int size, IntFunction<Generated> files) {
         new Inputs("suppressions", 1_000, Inputs::suppressions));
   }
 
-  private static List<Inputs> graphs() {
+  /** Returns components and their edges, without an error. */
+  static List<Inputs> graphs() {
     return List.of(
         new Inputs("components in a chain", 1_000, n -> graph(n, i -> i == 0 ? "" : edge(i - 1))),
         new Inputs("edges to one component", 1_000, n -> graph(n, i -> i == 0 ? "" : edge(0))),
@@ -56,7 +58,8 @@ record Inputs(String kind, int size, IntFunction<Generated> files) {
         new Inputs("members of a group", 1_000, Inputs::group));
   }
 
-  private static List<Inputs> bad() {
+  /** Returns as many mistakes as the size says, or somewhat more; a circle is one. */
+  static List<Inputs> bad() {
     return List.of(
         new Inputs("unknown keys", 1_000, n -> cluster(lines(n, i -> "qu3ry_" + i + ": x\n"))),
         new Inputs("unknown names", 1_000, n -> parameters(n, i -> "p_" + i + "x + 1")),
