@@ -39,6 +39,8 @@ class RulesArchitectureTest {
         .definedBy(ROOT + ".lint")
         .layer("explain")
         .definedBy(ROOT + ".explain")
+        .layer("live")
+        .definedBy(ROOT + ".live")
         .layer("file")
         .definedBy(ROOT + ".file")
         .layer("expression")
@@ -65,6 +67,8 @@ class RulesArchitectureTest {
         .mayOnlyAccessLayers("problem", "yaml", "expression", "file")
         .whereLayer("explain")
         .mayOnlyAccessLayers("problem", "yaml", "expression", "file", "lint")
+        .whereLayer("live")
+        .mayOnlyAccessLayers("problem", "yaml", "file")
         .whereLayer("entry")
         .mayOnlyAccessLayers("problem", "file", "lint", "explain")
         .whereLayer("trial")
@@ -114,6 +118,7 @@ class RulesArchitectureTest {
             ROOT + ".explain",
             ROOT + ".json",
             ROOT + ".lint",
+            ROOT + ".live",
             ROOT + ".problem",
             ROOT + ".trial");
   }
