@@ -11,6 +11,7 @@ module dev.panopticon.rules {
   exports dev.panopticon.rules.explain;
   exports dev.panopticon.rules.json;
   exports dev.panopticon.rules.lint;
+  exports dev.panopticon.rules.live;
   exports dev.panopticon.rules.problem;
   exports dev.panopticon.rules.property;
   exports dev.panopticon.rules.trial;

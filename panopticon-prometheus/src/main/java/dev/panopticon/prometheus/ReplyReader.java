@@ -15,6 +15,12 @@ final class ReplyReader {
   /** More than any error of a server takes. */
   private static final int MAX_ERROR_BYTES = 64 * 1024;
 
+  /** The query cannot be parsed. */
+  private static final int BAD_DATA = 400;
+
+  /** The query cannot be computed; some servers say so of what cannot be parsed, too. */
+  private static final int UNPROCESSABLE = 422;
+
   private final Causes causes;
   private final Span span;
   private final DocumentReader documents;
@@ -32,7 +38,7 @@ final class ReplyReader {
       return Answer.failed(causes.redirected(status, location));
     }
     if (status / 100 != 2) {
-      return Answer.failed(refusal(reply));
+      return refusal(reply);
     }
     if (isEncoded(reply)) {
       return Answer.failed(causes.encoded(header(reply, "Content-Encoding")));
@@ -88,8 +94,8 @@ final class ReplyReader {
 
   private Answer instant(Result result, List<String> warnings) {
     return switch (result.type()) {
-      case "matrix" -> Answer.failed(causes.range());
-      case "string" -> Answer.failed(causes.string());
+      case "matrix" -> Answer.noVector(causes.range());
+      case "string" -> Answer.noVector(causes.string());
       case "vector", "scalar" -> samples(result, warnings);
       default -> otherType(result.type());
     };
@@ -106,20 +112,27 @@ final class ReplyReader {
     return Answer.failed(causes.broken("its result type is \"" + type + "\""));
   }
 
-  /** Returns the server's own words, if this is a server that has them. */
-  private String refusal(HttpResponse<InputStream> reply) {
+  /** Tells it in the server's own words, if this is a server that has them. */
+  private Answer refusal(HttpResponse<InputStream> reply) {
     byte[] body = isEncoded(reply) ? new byte[0] : start(reply.body());
     if (isJson(reply)) {
       try {
         Document document = documents.read(new ByteArrayInputStream(body));
         if (document.isError()) {
-          return causes.refused(reply.statusCode(), document.errorType(), document.error());
+          return refusal(reply.statusCode(), document);
         }
       } catch (JacksonException notJson) {
-        return causes.notPrometheus(reply.statusCode(), text(body));
+        return Answer.failed(causes.notPrometheus(reply.statusCode(), text(body)));
       }
     }
-    return causes.notPrometheus(reply.statusCode(), text(body));
+    return Answer.failed(causes.notPrometheus(reply.statusCode(), text(body)));
+  }
+
+  /** Of the API's errors these two are about the query, all others about the server. */
+  private Answer refusal(int status, Document document) {
+    String cause = causes.refused(status, document.errorType(), document.error());
+    boolean isAboutQuery = status == BAD_DATA || status == UNPROCESSABLE;
+    return isAboutQuery ? Answer.rejected(cause) : Answer.failed(cause);
   }
 
   private static String text(byte[] body) {

@@ -14,6 +14,7 @@ import java.util.Locale;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
@@ -30,6 +31,32 @@ class RecordedRepliesTest {
       Answer answer = PrometheusSource.at(server.base()).fetch(List.of(QUERY)).answer(QUERY);
 
       assertThat(text(answer).replace(server.address(), "SERVER")).isEqualTo(expected);
+    }
+  }
+
+  @ParameterizedTest(name = "{0}: {1}")
+  @CsvSource({
+    "parse-error, REJECTED",
+    "type-error, REJECTED",
+    "duplicate-labelset, REJECTED",
+    "vm-parse-error, REJECTED",
+    "range-empty, NO_VECTOR",
+    "vm-range-rangevector, NO_VECTOR",
+    "basic-none, NO_ANSWER",
+    "mimir-no-org, NO_ANSWER",
+    "timeout-503, NO_ANSWER",
+    "error-internal-500, NO_ANSWER",
+    "vm-prefix-missing, NO_ANSWER",
+    "proxy-502, NO_ANSWER",
+    "broken-truncated, NO_ANSWER"
+  })
+  void fetch_recordedFailure_tellsWhoseItIs(String name, Answer.Trouble trouble) throws Exception {
+    try (FakeServer server = FakeServer.replying(request -> recorded(name))) {
+      Answer answer = PrometheusSource.at(server.base()).fetch(List.of(QUERY)).answer(QUERY);
+
+      assertThat(answer)
+          .isInstanceOfSatisfying(
+              Answer.Failed.class, failed -> assertThat(failed.trouble()).isEqualTo(trouble));
     }
   }
 

@@ -3,6 +3,7 @@ package dev.panopticon.rules;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.panopticon.rules.live.LiveCheck;
 import dev.panopticon.rules.problem.Code;
 import dev.panopticon.rules.problem.Problem;
 import dev.panopticon.rules.problem.ProblemText;
@@ -26,7 +27,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 /**
  * Each folder beneath {@code problems} is a cluster with mistakes, and the exact text of everything
  * that is wrong in {@code expected.txt}. {@code set.txt} holds what the host application gives, as
- * {@code name=value}. A folder with {@code tests.yaml} holds tests that cannot be run.
+ * {@code name=value}. A folder with {@code tests.yaml} holds tests that cannot be run, one with
+ * {@code samples.prom} rules that do not fit a {@link LiveSource}.
  */
 class ProblemCasesTest {
   private static final Path CASES = Path.of("src", "test", "resources", "problems");
@@ -66,7 +68,9 @@ class ProblemCasesTest {
     Path cluster = folder.resolve("cluster.yaml");
     Map<String, String> given = given(folder);
 
-    if (Files.exists(folder.resolve("tests.yaml"))) {
+    if (Files.exists(folder.resolve("samples.prom"))) {
+      assertThat(RuleFiles.check(cluster, given)).isEmpty();
+    } else if (Files.exists(folder.resolve("tests.yaml"))) {
       assertThat(problems).isNotEmpty();
     } else if (problems.stream().anyMatch(problem -> problem.severity() == Severity.ERROR)) {
       assertThat(
@@ -87,10 +91,17 @@ class ProblemCasesTest {
 
     assertThat(reached)
         .containsExactlyElementsOf(
-            Stream.of(Code.values()).filter(code -> code.severity() == Severity.ERROR).toList());
+            Stream.of(Code.values())
+                .filter(
+                    code -> code.severity() == Severity.ERROR || LiveSource.CODES.contains(code))
+                .toList());
   }
 
   private static List<Problem> check(Path folder) throws IOException {
+    if (Files.exists(folder.resolve("samples.prom"))) {
+      Path cluster = folder.resolve("cluster.yaml");
+      return LiveCheck.of(cluster, given(folder), LiveSource.of(folder));
+    }
     Path tests = folder.resolve("tests.yaml");
     return Files.exists(tests)
         ? problemsOfTests(tests)

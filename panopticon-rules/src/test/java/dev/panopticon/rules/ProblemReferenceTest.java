@@ -2,6 +2,11 @@ package dev.panopticon.rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.panopticon.core.sample.Answer;
+import dev.panopticon.core.sample.Query;
+import dev.panopticon.core.sample.SampleSource;
+import dev.panopticon.core.sample.Snapshot;
+import dev.panopticon.rules.live.LiveCheck;
 import dev.panopticon.rules.problem.Code;
 import dev.panopticon.rules.problem.Explanation;
 import dev.panopticon.rules.problem.Problem;
@@ -9,7 +14,9 @@ import dev.panopticon.rules.problem.Severity;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -88,13 +95,13 @@ class ProblemReferenceTest {
   @ParameterizedTest
   @EnumSource(Code.class)
   void wrongExample_ofACode_hasThatProblem(Code code) throws IOException {
-    assertThat(check(code.explanation().wrong())).extracting(Problem::code).contains(code);
+    assertThat(check(code, code.explanation().wrong())).extracting(Problem::code).contains(code);
   }
 
   @ParameterizedTest
   @EnumSource(Code.class)
   void rightExample_ofACode_hasNotThatProblemNorAnError(Code code) throws IOException {
-    assertThat(check(code.explanation().right()))
+    assertThat(check(code, code.explanation().right()))
         .noneMatch(problem -> problem.code() == code)
         .noneMatch(problem -> problem.severity() == Severity.ERROR);
   }
@@ -103,7 +110,10 @@ class ProblemReferenceTest {
    * An example is the rest of a cluster file, the keys of one check, or the rest of tests; a whole
    * file is linted.
    */
-  private List<Problem> check(String example) throws IOException {
+  private List<Problem> check(Code code, String example) throws IOException {
+    if (LiveSource.CODES.contains(code)) {
+      return checkLive(example);
+    }
     if (example.startsWith("panopticon: 1")) {
       Path file = Files.writeString(folder.resolve("linted.yaml"), example);
       return RuleFiles.lint(file, Map.of(), LocalDate.of(2027, 1, 1));
@@ -116,6 +126,18 @@ class ProblemReferenceTest {
     Path cluster = folder.resolve("cluster.yaml");
     Files.writeString(cluster, isCluster ? CLUSTER + example : CHECK + example.indent(8));
     return RuleFiles.check(cluster);
+  }
+
+  private List<Problem> checkLive(String example) throws IOException {
+    Path cluster = Files.writeString(folder.resolve("cluster.yaml"), CHECK + example.indent(8));
+    SampleSource server = LiveSource.of(Path.of("src", "test", "resources", "live"));
+    SampleSource down =
+        queries -> {
+          Map<Query, Answer> answers = new LinkedHashMap<>();
+          queries.forEach(query -> answers.put(query, Answer.failed("connection refused")));
+          return new Snapshot(Instant.EPOCH, answers);
+        };
+    return LiveCheck.of(cluster, Map.of(), example.contains("the server is down") ? down : server);
   }
 
   private List<Problem> checkTests(String example) throws IOException {

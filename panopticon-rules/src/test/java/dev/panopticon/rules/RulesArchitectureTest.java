@@ -39,6 +39,8 @@ class RulesArchitectureTest {
         .definedBy(ROOT + ".lint")
         .layer("explain")
         .definedBy(ROOT + ".explain")
+        .layer("live")
+        .definedBy(ROOT + ".live")
         .layer("file")
         .definedBy(ROOT + ".file")
         .layer("format")
@@ -71,6 +73,8 @@ class RulesArchitectureTest {
         .mayOnlyAccessLayers("problem", "yaml", "expression", "file")
         .whereLayer("explain")
         .mayOnlyAccessLayers("problem", "yaml", "expression", "file", "lint")
+        .whereLayer("live")
+        .mayOnlyAccessLayers("problem", "yaml", "file")
         .whereLayer("entry")
         .mayOnlyAccessLayers("problem", "file", "lint", "explain")
         .whereLayer("trial")
@@ -133,6 +137,7 @@ class RulesArchitectureTest {
             ROOT + ".explain",
             ROOT + ".json",
             ROOT + ".lint",
+            ROOT + ".live",
             ROOT + ".problem",
             ROOT + ".property",
             ROOT + ".trial");

@@ -1,6 +1,7 @@
 package dev.panopticon.core.sample;
 
 import java.util.List;
+import java.util.Objects;
 
 /** What a source says to one query. */
 public sealed interface Answer {
@@ -15,9 +16,19 @@ public sealed interface Answer {
     return of(List.of(samples));
   }
 
-  /** Returns an answer that could not be had. */
+  /** Returns an answer that could not be had: the source cannot be reached, or does not work. */
   static Answer failed(String cause) {
-    return new Failed(cause);
+    return new Failed(cause, Trouble.NO_ANSWER);
+  }
+
+  /** Returns the answer of a source that does not take this query. */
+  static Answer rejected(String cause) {
+    return new Failed(cause, Trouble.REJECTED);
+  }
+
+  /** Returns the answer to a query whose result is no instant vector. */
+  static Answer noVector(String cause) {
+    return new Failed(cause, Trouble.NO_VECTOR);
   }
 
   /**
@@ -34,14 +45,26 @@ public sealed interface Answer {
     }
   }
 
+  /** Why there are no samples. */
+  enum Trouble {
+    /** The source cannot be reached, refuses access, takes too long, or does not work. */
+    NO_ANSWER,
+    /** The source does not take this query. */
+    REJECTED,
+    /** The result is a range or a text instead of one number for each series. */
+    NO_VECTOR
+  }
+
   /**
    * The question could not be asked or answered.
    *
    * @param cause one line an operator can act on
+   * @param trouble what kind of failure it is
    */
-  record Failed(String cause) implements Answer {
+  record Failed(String cause, Trouble trouble) implements Answer {
     /** Refuses a blank cause. */
     public Failed {
+      Objects.requireNonNull(trouble, "trouble");
       if (cause.isBlank()) {
         throw new IllegalArgumentException("cause must say something, was \"" + cause + "\"");
       }

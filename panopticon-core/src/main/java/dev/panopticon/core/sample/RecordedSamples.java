@@ -86,7 +86,7 @@ public final class RecordedSamples implements SampleSource {
           });
       return new Answer.Samples(selected, warnings);
     } catch (IllegalArgumentException notPlain) {
-      return Answer.failed(
+      return Answer.rejected(
           "recorded samples answer plain selectors only: " + notPlain.getMessage());
     }
   }

@@ -186,7 +186,7 @@ class RecordedSamplesTest {
 
     assertThat(source("up 1\n").fetch(List.of(asked)).answer(asked))
         .isEqualTo(
-            Answer.failed(
+            Answer.rejected(
                 "recorded samples answer plain selectors only: %s of '%s'"
                     .formatted(cause, query)));
   }

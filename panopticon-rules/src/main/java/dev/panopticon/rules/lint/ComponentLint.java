@@ -1,6 +1,7 @@
 package dev.panopticon.rules.lint;
 
 import dev.panopticon.core.cluster.Dependency;
+import dev.panopticon.rules.file.Asked;
 import dev.panopticon.rules.file.LoadedComponent;
 import dev.panopticon.rules.lint.QuorumLint.Electorate;
 import dev.panopticon.rules.problem.Code;
@@ -30,7 +31,7 @@ final class ComponentLint {
     Node.Mapping map = component.source().map();
     boolean asksUp =
         cluster.checks(component).stream()
-            .flatMap(check -> Asked.of(check).stream())
+            .flatMap(check -> Asked.of(check.loaded()).stream())
             .anyMatch(query -> query.metric().equals("up"));
     if (!component.checks().isEmpty() && map.get(JOBS).isEmpty() && !asksUp) {
       findings.add(

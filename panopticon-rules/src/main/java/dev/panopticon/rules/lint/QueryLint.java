@@ -6,6 +6,7 @@ import dev.panopticon.core.rating.Combination.Worst;
 import dev.panopticon.core.sample.SampleText;
 import dev.panopticon.rules.expression.Term;
 import dev.panopticon.rules.expression.Term.Binary;
+import dev.panopticon.rules.file.Asked;
 import dev.panopticon.rules.problem.Code;
 import dev.panopticon.rules.yaml.Node.Scalar;
 import java.util.List;
@@ -43,7 +44,7 @@ final class QueryLint implements CheckLint {
 
   @Override
   public void look(LintedCheck check, Findings findings) {
-    List<Asked> asked = Asked.of(check);
+    List<Asked> asked = Asked.of(check.loaded());
     asked.forEach(query -> voterLabel(query, check, findings));
     upUnderWorst(asked, check, findings);
     asked.stream()

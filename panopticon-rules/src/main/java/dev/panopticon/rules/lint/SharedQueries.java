@@ -1,6 +1,7 @@
 package dev.panopticon.rules.lint;
 
 import dev.panopticon.core.sample.Query;
+import dev.panopticon.rules.file.Asked;
 import dev.panopticon.rules.problem.Code;
 import dev.panopticon.rules.problem.Place;
 import java.util.HashMap;
@@ -14,7 +15,7 @@ final class SharedQueries implements CheckLint {
 
   @Override
   public void look(LintedCheck check, Findings findings) {
-    for (Asked query : Asked.of(check)) {
+    for (Asked query : Asked.of(check.loaded())) {
       First first = asked.putIfAbsent(query.query(), new First(check.path(), query.place()));
       if (first != null && !first.path().equals(check.path())) {
         findings.add(

@@ -111,7 +111,25 @@ public enum Code {
   /** A test lets a query fail that the rules do not ask. */
   TEST_QUERY(74, Severity.ERROR),
   /** The samples of a test cannot be read. */
-  TEST_SAMPLES(75, Severity.ERROR);
+  TEST_SAMPLES(75, Severity.ERROR),
+  /** The source refuses a query. */
+  QUERY_REJECTED(76, Severity.ERROR),
+  /** The source gives no answer at all. */
+  UNANSWERED(77, Severity.ERROR),
+  /** The result of a query is no instant vector. */
+  NO_VECTOR(78, Severity.ERROR),
+  /** The source has no sample of a query. */
+  NO_SAMPLES(79, Severity.WARNING),
+  /** Samples of the source have no label that names their voter. */
+  VOTER_LABEL(80, Severity.ERROR),
+  /** Fewer voters have samples than are expected. */
+  TOO_FEW_VOTERS(81, Severity.WARNING),
+  /** More voters have samples than are expected, or others. */
+  TOO_MANY_VOTERS(82, Severity.WARNING),
+  /** A value that a check splits by is never seen. */
+  SPLIT_UNSEEN(83, Severity.WARNING),
+  /** No voter gives numbers that can be rated. */
+  NEVER_USABLE(84, Severity.WARNING);
 
   private static final String REFERENCE =
       "https://github.com/panopticon-dev/panopticon/blob/main/rules/PROBLEMS.md";

@@ -1,9 +1,11 @@
 package dev.panopticon.samples.cli;
 
 import dev.panopticon.core.cluster.Cluster;
+import dev.panopticon.core.sample.SampleSource;
 import dev.panopticon.rules.RuleFiles;
 import dev.panopticon.rules.RuleFilesException;
 import dev.panopticon.rules.explain.EffectiveRules;
+import dev.panopticon.rules.live.LiveCheck;
 import dev.panopticon.rules.problem.Code;
 import dev.panopticon.rules.problem.Problem;
 import dev.panopticon.rules.problem.ProblemText;
@@ -71,6 +73,14 @@ final class RuleOptions {
       throw refusal(problems);
     }
     return problems;
+  }
+
+  /** Returns what does not fit between all files and a source. */
+  List<Problem> checkLive(SampleSource source) {
+    Map<String, String> parameters = parameters();
+    Set<Problem> found = new LinkedHashSet<>();
+    files.forEach(file -> found.addAll(LiveCheck.of(file, parameters, source)));
+    return List.copyOf(found);
   }
 
   private void requireNames() {

@@ -40,6 +40,11 @@ final class SourceOptions {
           "How long the server may take for all answers: 500ms, 10s, 2m (${DEFAULT-VALUE} unless given).")
   private Duration deadline = Duration.ofSeconds(10);
 
+  /** Returns whether a source is named. */
+  boolean isGiven() {
+    return samples != null || prometheus != null;
+  }
+
   /** Opens the source, or refuses. */
   SampleSource open(Clock clock) {
     if (samples != null && prometheus != null) {

@@ -87,6 +87,57 @@ class CheckCommandTest {
   }
 
   @Test
+  void check_samplesThatFit_silent() {
+    assertThat(
+            Ran.panopticon(
+                "check", "../../rules/swarm-cluster.yaml", "--samples", "../lab/healthy"))
+        .isEqualTo(new Ran(0, "", ""));
+  }
+
+  @Test
+  void check_samplesThatDoNotFit_warnsWhereTheQueryStands() {
+    assertThat(
+            Ran.panopticon(
+                "check", PAIR, "--set", "nodes=3", "--samples", "src/test/resources/pair.prom"))
+        .isEqualTo(
+            new Ran(
+                1,
+                """
+                src/test/resources/pair.yaml:14:16: warning: 2 voters have samples, 3 are expected: a, b [PAN-081]
+                  14 |         query: web_up
+                     |                ^^^^^^
+                  expected here: src/test/resources/pair.yaml:10:13
+                  10 |     voters: nodes
+                     |             ^^^^^
+                """,
+                ""));
+  }
+
+  @Test
+  void check_serverThatIsDown_oneErrorForAllQueries() {
+    Ran ran =
+        Ran.panopticon(
+            "check", "../../rules/swarm-cluster.yaml", "--prometheus", "http://127.0.0.1:1");
+
+    assertThat(ran.exitCode()).isEqualTo(65);
+    assertThat(ran.out())
+        .startsWith("../../rules/swarm-cluster.yaml: error: none of the ")
+        .contains(
+            " queries was answered, so nothing is known about them: cannot connect to 127.0.0.1:1: ")
+        .hasLineCount(1);
+    assertThat(ran.err()).isEmpty();
+  }
+
+  @Test
+  void check_errorsInTheFiles_nothingIsAsked() {
+    Ran ran = Ran.panopticon("check", TYPO, "--samples", "src/test/resources/pair.prom");
+
+    assertThat(ran.exitCode()).isEqualTo(65);
+    assertThat(ran.err())
+        .isEqualTo("panopticon check: nothing was asked, because there are errors\n");
+  }
+
+  @Test
   void check_help_fitsTheScreen() {
     Ran ran = Ran.panopticon("check", "--help");
 

@@ -9,12 +9,14 @@ import dev.panopticon.core.cluster.RootCause;
 import dev.panopticon.core.rating.Rating;
 import dev.panopticon.prometheus.PrometheusSource;
 import dev.panopticon.rules.RuleFiles;
+import dev.panopticon.rules.live.LiveCheck;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -140,6 +142,40 @@ class PrometheusIT {
       assertThat(value).as(check.toString()).isBetween(0.0, 1e6);
       assertThat(check.voters().get(0).voter()).isEqualTo("machine");
     }
+  }
+
+  @Test
+  void liveCheck_ofTheShippedRules_isSilentUntilTheServerIsGone() {
+    PrometheusSource source = PrometheusSource.at(prometheus.uri());
+    awaitRating(source, Rating.HEALTHY);
+
+    assertThat(LiveCheck.of(Lab.RULES, Map.of(), source)).isEmpty();
+
+    prometheus.close();
+    assertThat(LiveCheck.of(Lab.RULES, Map.of(), source)).hasSize(1);
+    assertThat(LiveCheck.of(Lab.RULES, Map.of(), source).get(0).message())
+        .startsWith("none of the ")
+        .contains(" queries was answered, so nothing is known about them: cannot connect to ");
+  }
+
+  /** What each check of the file has wrong stands in its title, as it is told. */
+  @Test
+  void liveCheck_ofMistakes_tellsEachApart() {
+    PrometheusSource source = PrometheusSource.at(prometheus.uri());
+    awaitRating(source, Rating.HEALTHY);
+    Path file = Path.of("src/test/resources/live-mistakes.yaml");
+
+    List<String> told =
+        LiveCheck.of(file, Map.of(), source).stream()
+            .map(problem -> problem.code().id() + " " + problem.message())
+            .map(text -> text.replace(prometheus.uri().getAuthority(), "SERVER"))
+            .toList();
+
+    assertThat(told)
+        .containsExactlyElementsOf(
+            RuleFiles.load(file).components().get(0).checks().stream()
+                .map(check -> check.about().title())
+                .toList());
   }
 
   private static int usable(CheckStatus check) {

@@ -1,4 +1,4 @@
-package dev.panopticon.rules.lint;
+package dev.panopticon.rules.file;
 
 import dev.panopticon.core.check.Question.Input;
 import dev.panopticon.core.sample.Query;
@@ -16,15 +16,16 @@ import java.util.regex.Pattern;
  * A query that a check asks, with the place where it stands.
  *
  * @param query the query, with the values of its parameters
+ * @param input which of the check's numbers it asks for; several queries of one are alternatives
  * @param isFirst whether it names the voters: the first of several does
  * @param place where it stands
  */
-record Asked(Query query, boolean isFirst, Place place) {
+public record Asked(Query query, Input input, boolean isFirst, Place place) {
   private static final Pattern PLAIN =
       Pattern.compile("\\s*([a-zA-Z_:][a-zA-Z0-9_:]*)\\s*(\\{[^}]*}\\s*)?");
 
   /** Returns the queries of a check, alternatives included, in their order. */
-  static List<Asked> of(LintedCheck check) {
+  public static List<Asked> of(LoadedCheck check) {
     List<Node> inputs = new ArrayList<>();
     check.map().get("query").ifPresent(inputs::add);
     check
@@ -42,14 +43,14 @@ record Asked(Query query, boolean isFirst, Place place) {
           inputs.get(i) instanceof Sequence list ? list.items() : List.of(inputs.get(i));
       List<Query> queries = known.get(i).alternatives();
       for (int j = 0; j < Math.min(written.size(), queries.size()); j++) {
-        asked.add(new Asked(queries.get(j), i == 0, written.get(j).place()));
+        asked.add(new Asked(queries.get(j), known.get(i), i == 0, written.get(j).place()));
       }
     }
     return asked;
   }
 
   /** Returns the metric of a plain selector; empty for everything else. */
-  String metric() {
+  public String metric() {
     Matcher plain = PLAIN.matcher(query.text());
     return plain.matches() ? plain.group(1) : "";
   }

@@ -1,0 +1,142 @@
+package dev.panopticon.rules.live;
+
+import dev.panopticon.core.check.Check;
+import dev.panopticon.core.check.CheckStatus;
+import dev.panopticon.core.check.Question;
+import dev.panopticon.core.check.Question.Input;
+import dev.panopticon.core.check.Question.Split;
+import dev.panopticon.core.sample.Answer;
+import dev.panopticon.core.sample.Sample;
+import dev.panopticon.core.sample.Snapshot;
+import dev.panopticon.rules.file.Asked;
+import dev.panopticon.rules.file.LoadedCheck;
+import dev.panopticon.rules.problem.Code;
+import dev.panopticon.rules.problem.Place;
+import dev.panopticon.rules.problem.Problems;
+import dev.panopticon.rules.yaml.Node;
+import dev.panopticon.rules.yaml.Node.Mapping;
+import dev.panopticon.rules.yaml.Node.Sequence;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/** A check whose queries were all answered; it is looked at whether the samples fit it. */
+final class AnsweredCheck {
+  private final Check check;
+  private final LoadedCheck loaded;
+  private final Snapshot snapshot;
+  private final VoterLabels labels;
+  private final String hostLabel;
+  private final Problems problems;
+
+  /** Whether something was told that explains why samples cannot be used. */
+  private boolean isSuspect;
+
+  AnsweredCheck(LoadedCheck loaded, Snapshot snapshot, String hostLabel, Problems problems) {
+    this.check = loaded.check();
+    this.loaded = loaded;
+    this.snapshot = snapshot;
+    this.labels = new VoterLabels(hostLabel);
+    this.hostLabel = hostLabel;
+    this.problems = problems;
+  }
+
+  void look(UnseenMetrics unseen) {
+    List<Asked> all = Asked.of(loaded);
+    for (Input input : check.question().inputs()) {
+      List<Asked> alternatives = all.stream().filter(one -> one.input().equals(input)).toList();
+      List<Sample> samples = samples(input);
+      if (samples.isEmpty()) {
+        isSuspect = true;
+        unseen.add(alternatives);
+      } else {
+        labels(alternatives.get(0), samples);
+      }
+    }
+    Asked first = all.get(0);
+    List<Sample> samples = samples(first.input());
+    if (!samples.isEmpty()) {
+      new Turnout(loaded, labels.voters(samples, check.voters().by()), problems).look(first);
+      first.input().split().ifPresent(split -> split(split, samples));
+      usable();
+    }
+  }
+
+  private List<Sample> samples(Input input) {
+    List<Sample> samples = new ArrayList<>();
+    input
+        .alternatives()
+        .forEach(
+            query -> {
+              if (snapshot.answer(query) instanceof Answer.Samples answer) {
+                samples.addAll(answer.samples());
+              }
+            });
+    return samples;
+  }
+
+  /** The first query names the voters; the others are joined with it. */
+  private void labels(Asked asked, List<Sample> samples) {
+    Question question = check.question();
+    List<String> by =
+        asked.isFirst() ? check.voters().by() : question.joinOn().orElse(check.voters().by());
+    String outcome = asked.isFirst() ? "they speak for nobody" : "they join nothing";
+    labels
+        .complaint(samples, by, outcome)
+        .ifPresent(
+            missing -> {
+              isSuspect = true;
+              problems.add(Code.VOTER_LABEL, asked.place(), missing);
+            });
+  }
+
+  private void split(Split split, List<Sample> samples) {
+    Set<String> seen = new TreeSet<>();
+    samples.forEach(sample -> seen.add(sample.labels().value(split.label())));
+    if (check.question().absent().isPresent()) {
+      return;
+    }
+    List<Place> places = places(split);
+    for (int i = 0; i < split.values().size(); i++) {
+      String value = split.values().get(i);
+      if (!seen.contains(value)) {
+        isSuspect = true;
+        problems.add(
+            Code.SPLIT_UNSEEN,
+            places.get(i),
+            "no sample has %s=\"%s\", and without it every voter is silent: correct it (%s), or say 'absent: 0' if that means none"
+                .formatted(
+                    split.label(),
+                    value,
+                    "the source has "
+                        + seen.stream()
+                            .map(one -> one.isEmpty() ? "no such label" : one)
+                            .collect(Collectors.joining(", "))));
+      }
+    }
+  }
+
+  private List<Place> places(Split split) {
+    Node by = loaded.map().get("split-by").orElse(loaded.map());
+    Node values = by instanceof Mapping map ? map.get(split.label()).orElse(map) : by;
+    return values instanceof Sequence list
+        ? list.items().stream().map(Node::place).toList()
+        : List.of(values.place());
+  }
+
+  /** With samples, labels and values in order, what is left are the numbers themselves. */
+  private void usable() {
+    CheckStatus status = check.rate(snapshot, hostLabel);
+    boolean isUsable = status.votes().map(votes -> votes.usable() > 0).orElse(false);
+    if (!isUsable && !isSuspect) {
+      Node node =
+          loaded.map().get("value").or(() -> loaded.map().get("healthy")).orElse(loaded.map());
+      problems.add(
+          Code.NEVER_USABLE,
+          node.place(),
+          "no voter gives numbers that can be rated: " + status.voters().get(0));
+    }
+  }
+}

@@ -1,0 +1,71 @@
+package dev.panopticon.rules.live;
+
+import dev.panopticon.core.check.Voters;
+import dev.panopticon.rules.file.Asked;
+import dev.panopticon.rules.file.LoadedCheck;
+import dev.panopticon.rules.problem.Code;
+import dev.panopticon.rules.problem.Notes;
+import dev.panopticon.rules.problem.Problems;
+import dev.panopticon.rules.yaml.Node;
+import java.util.Collection;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/** Who was heard, beside who is expected. */
+final class Turnout {
+  private static final int MOST_NAMED = 10;
+
+  private final Voters expected;
+  private final LoadedCheck loaded;
+  private final SortedSet<String> heard;
+  private final Problems problems;
+
+  Turnout(LoadedCheck loaded, SortedSet<String> heard, Problems problems) {
+    this.expected = loaded.check().voters();
+    this.loaded = loaded;
+    this.heard = heard;
+    this.problems = problems;
+  }
+
+  /** Reports where the query that names the voters stands. */
+  void look(Asked first) {
+    if (heard.isEmpty()) {
+      return; // none has a label that names it, which is told already
+    }
+    SortedSet<String> silent = new TreeSet<>(expected.names());
+    silent.removeAll(heard);
+    if (!silent.isEmpty()) {
+      tell(Code.TOO_FEW_VOTERS, first, "; no sample of " + shown(silent));
+    } else if (heard.size() < expected.expected()) {
+      tell(Code.TOO_FEW_VOTERS, first, ": " + shown(heard));
+    }
+    SortedSet<String> strange = new TreeSet<>(heard);
+    strange.removeAll(expected.names());
+    if (!expected.names().isEmpty() && !strange.isEmpty()) {
+      tell(Code.TOO_MANY_VOTERS, first, "; not expected: " + shown(strange));
+    } else if (heard.size() > expected.expected()) {
+      tell(Code.TOO_MANY_VOTERS, first, ": " + shown(heard));
+    }
+  }
+
+  private void tell(Code code, Asked first, String who) {
+    String have = heard.size() == 1 ? "1 voter has samples" : heard.size() + " voters have samples";
+    problems.add(
+        code,
+        first.place(),
+        "%s, %d %s expected%s"
+            .formatted(have, expected.expected(), expected.expected() == 1 ? "is" : "are", who),
+        loaded
+            .map()
+            .get("voters")
+            .map(Node::place)
+            .map(place -> Notes.related(place, "expected here"))
+            .orElse(Notes.none()));
+  }
+
+  private static String shown(Collection<String> names) {
+    int more = names.size() - MOST_NAMED;
+    String shown = String.join(", ", names.stream().limit(MOST_NAMED).toList());
+    return more > 0 ? shown + " and " + more + " more" : shown;
+  }
+}
