@@ -10,7 +10,7 @@ final class FormatVersion {
   private FormatVersion() {}
 
   static void check(Fields fields, Problems problems) {
-    if (!fields.has("panopticon")) {
+    if (fields.isMissing("panopticon", Level.COMPONENT)) {
       problems.add(
           Code.MISSING_KEY, fields.place(), "a rule file says its format: 'panopticon: 1'");
     }

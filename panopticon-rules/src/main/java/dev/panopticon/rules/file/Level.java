@@ -1,5 +1,7 @@
 package dev.panopticon.rules.file;
 
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -31,6 +33,9 @@ enum Level {
   NEEDS("needs", "exporter versions"),
   LADDER("a combination", "healthy warning");
 
+  /** What an operator writes most of. */
+  static final List<Level> MAIN = List.of(CHECK, COMPONENT, CLUSTER);
+
   private static final String ABOUT = "title description runbook links suppress ";
   private static final String VOTING = "voters by silent ";
   private static final String TIMES = "for recover-for unknown-grace flapping";
@@ -46,6 +51,11 @@ enum Level {
   /** Returns what it is, for messages. */
   String words() {
     return words;
+  }
+
+  /** Returns which of the main maps may have a key. */
+  static Optional<Level> ownerOf(String key) {
+    return MAIN.stream().filter(level -> level.keys().contains(key)).findFirst();
   }
 
   /** Returns the keys it may have, sorted. */

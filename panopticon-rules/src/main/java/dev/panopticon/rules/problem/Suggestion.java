@@ -41,6 +41,11 @@ public final class Suggestion {
   /** Returns the nearest name, if few enough letters differ. */
   public static Optional<String> nearest(String wrong, Collection<String> known) {
     int most = Math.max(1, wrong.length() / 3);
+    Optional<String> sameLetters = known.stream().filter(wrong::equalsIgnoreCase).findFirst();
+    return sameLetters.isPresent() ? sameLetters : nearest(wrong, known, most);
+  }
+
+  private static Optional<String> nearest(String wrong, Collection<String> known, int most) {
     return known.stream()
         .filter(name -> distance(wrong, name) <= most && distance(wrong, name) < wrong.length())
         .min(Comparator.comparingInt(name -> distance(wrong, name)));
