@@ -1,16 +1,24 @@
 package dev.panopticon.samples.cli;
 
+import dev.panopticon.rules.RuleFiles;
 import dev.panopticon.rules.problem.Problem;
+import dev.panopticon.rules.trial.RuleTests;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 
 /** {@code panopticon check}: tells what is wrong in rule files. */
 @Command(
     name = "check",
-    description = "Says what is wrong in rule files; nothing if nothing is.",
+    description = "Says what is wrong or doubtful in rule files; nothing if nothing is.",
     sortOptions = false,
     customSynopsis =
         "panopticon check RULES... [--set NAME=VALUE]...%n       [--format text|json|sarif]",
@@ -24,7 +32,8 @@ import picocli.CommandLine.Option;
     },
     footerHeading = "%nExamples:%n",
     footer = {
-      "  panopticon check rules/swarm-cluster.yaml",
+      "  panopticon check rules/",
+      "  panopticon check rules/consul.yaml",
       "  panopticon check rules/swarm-cluster.yaml --format sarif > rules.sarif",
       "",
       "rules/PROBLEMS.md explains each code like PAN-012."
@@ -32,7 +41,16 @@ import picocli.CommandLine.Option;
 final class CheckCommand implements Callable<Integer> {
   private final Shell shell;
 
-  @Mixin private RuleOptions rules = new RuleOptions();
+  @Parameters(
+      paramLabel = "RULES",
+      arity = "1..*",
+      description =
+          "Folders with rule files and their tests, or cluster files, component files, files of"
+              + " tests. A component is checked with the cluster of its folder that includes it;"
+              + " alone, it may depend on anything.")
+  private List<Path> paths = List.of();
+
+  @Mixin private Settings settings = new Settings();
 
   @Option(
       names = "--format",
@@ -47,8 +65,26 @@ final class CheckCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    List<Problem> problems = rules.check();
+    RuleOptions.requireNames(paths);
+    Map<String, String> parameters = settings.parameters();
+    List<Problem> problems = distinct(paths.stream().flatMap(path -> check(path, parameters)));
+    if (!problems.isEmpty() && problems.stream().allMatch(RuleOptions::isAboutSetting)) {
+      throw RuleOptions.refusal(problems);
+    }
     shell.out().print(format.print(problems));
     return ExitCode.ofSeverities(problems.stream().map(Problem::severity).toList()).number();
+  }
+
+  private Stream<Problem> check(Path path, Map<String, String> parameters) {
+    LocalDate today = LocalDate.now(shell.clock());
+    return Stream.concat(
+        RuleFiles.lint(path, parameters, today).stream(), RuleTests.check(path).stream());
+  }
+
+  /** Rules that are met by several ways have their problems once. */
+  private static List<Problem> distinct(Stream<Problem> problems) {
+    Map<String, Problem> distinct = new LinkedHashMap<>();
+    problems.forEach(problem -> distinct.putIfAbsent(problem.place() + problem.message(), problem));
+    return List.copyOf(distinct.values());
   }
 }
