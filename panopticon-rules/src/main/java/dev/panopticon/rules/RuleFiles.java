@@ -3,6 +3,8 @@ package dev.panopticon.rules;
 import dev.panopticon.core.cluster.Cluster;
 import dev.panopticon.rules.explain.EffectiveRules;
 import dev.panopticon.rules.file.ClusterLoader;
+import dev.panopticon.rules.file.RuleFileKind;
+import dev.panopticon.rules.file.RuleFilesBelow;
 import dev.panopticon.rules.lint.ExactBands;
 import dev.panopticon.rules.lint.Lint;
 import dev.panopticon.rules.problem.Problem;
@@ -11,6 +13,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
@@ -68,33 +71,51 @@ public final class RuleFiles {
     return RuleWatch.builder(clusterFile).parameters(parameters).start();
   }
 
-  /** Returns everything that is wrong in a cluster file and the files it includes. */
-  public static List<Problem> check(Path clusterFile) {
-    return check(clusterFile, Map.of());
+  /** Returns every error in rule files, as {@link #check(Path, Map)} does. */
+  public static List<Problem> check(Path path) {
+    return check(path, Map.of());
   }
 
   /**
-   * Returns everything that is wrong in a cluster file and the files it includes, warnings too,
-   * file by file and each from top to bottom. Without an error among them {@link #load(Path, Map)}
-   * returns a cluster.
+   * Returns every error in rule files, file by file and each from top to bottom.
    *
-   * @param parameters by name, as {@link #load(Path, Map)} takes them
+   * <ul>
+   *   <li>A cluster file is checked with what it includes; if nothing is wrong, {@link #load(Path,
+   *       Map)} returns a cluster.
+   *   <li>A component file is checked by itself: parameters without a default have an unknown value
+   *       of their type, and it may depend on any component.
+   *   <li>Of a folder, every {@code *.yaml} and {@code *.yml} in it and below it is checked that is
+   *       not hidden; component files that a cluster there includes only with that cluster.
+   * </ul>
+   *
+   * <p>Files of tests are {@link dev.panopticon.rules.trial.RuleTests#check}'s, and pass here.
+   *
+   * @param parameters by name, as {@link #load(Path, Map)} takes them; each must be known to a
+   *     cluster or component that is checked
    */
-  public static List<Problem> check(Path clusterFile, Map<String, ?> parameters) {
-    Problems problems = new Problems();
-    Optional<Cluster> unused = new ClusterLoader(problems).load(clusterFile, parameters);
-    return problems.sorted();
+  public static List<Problem> check(Path path, Map<String, ?> parameters) {
+    return RuleCheck.of(path, parameters, Optional.empty());
   }
 
   /**
-   * Returns what is wrong with a cluster file and those it includes: the errors where there are
-   * any, else the warnings, which say what the files can mean and nobody should. Empty is best.
+   * Returns what is wrong in rule files, as {@link #check(Path, Map)} does, and of clusters without
+   * an error the warnings, which say what the files can mean and nobody should. Empty is best.
    *
-   * @param parameters by name, as for {@link #load(Path, Map)}
+   * @param parameters by name, as for {@link #check(Path, Map)}
    * @param today the day on which the files' suppressions are judged: they may end
    */
-  public static List<Problem> lint(Path clusterFile, Map<String, ?> parameters, LocalDate today) {
-    return Lint.of(clusterFile, parameters, today);
+  public static List<Problem> lint(Path path, Map<String, ?> parameters, LocalDate today) {
+    return RuleCheck.of(path, parameters, Optional.of(today));
+  }
+
+  /**
+   * Returns the cluster files of a folder and below it, by path, without what is hidden; a file as
+   * it is, if it is no component and no test.
+   */
+  public static List<Path> clusterFiles(Path path) {
+    List<Path> files =
+        Files.isDirectory(path) ? RuleFilesBelow.in(path, new Problems()) : List.of(path);
+    return files.stream().filter(file -> RuleFileKind.of(file) == RuleFileKind.CLUSTER).toList();
   }
 
   /**

@@ -1,6 +1,7 @@
 package dev.panopticon.rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.panopticon.core.check.Check;
 import dev.panopticon.core.check.HoldTimes;
@@ -33,6 +34,23 @@ class LoadingTest {
   @BeforeEach
   void folder() {
     folder = new RuleFolder(temporary);
+  }
+
+  @Test
+  void load_componentFile_refused() {
+    assertThat(folder.write("cluster.yaml", COMPONENT + "web\n").problems())
+        .containsExactly(
+            "cluster.yaml:2:1: this is one component: load a cluster file that includes it");
+  }
+
+  @Test
+  void load_packWithoutItsEnding_toldHowToWriteIt() {
+    folder.cluster("include: classpath:docker\n");
+
+    assertThat(RuleFiles.check(temporary.resolve("cluster.yaml")))
+        .extracting(problem -> problem.message(), problem -> problem.suggestion().get().text())
+        .containsExactly(
+            tuple("'classpath:docker' must be classpath:NAME.yaml", "classpath:docker.yaml"));
   }
 
   @Test

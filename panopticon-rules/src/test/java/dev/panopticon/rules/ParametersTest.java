@@ -94,7 +94,7 @@ class ParametersTest {
           """
           n ~> 10 ~> the parameter 'n' must be 9 or less, was 10
           n ~> -1 ~> the parameter 'n' must be 0 or more, was -1
-          n ~> x ~> unknown name 'x'
+          n ~> x ~> the parameter 'n' must be a number, was 'x'
           n ~> 1 / 0 ~> this cannot be computed: it divides by zero, or takes infinity from infinity
           d ~> soon ~> the parameter 'd' must be a duration like 1h30m, 15s or 500ms, was 'soon'
           m ~> 1 ~> no file declares the parameter 'm'; known are n, half, t, l, d

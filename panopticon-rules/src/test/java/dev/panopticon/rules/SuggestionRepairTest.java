@@ -42,7 +42,7 @@ class SuggestionRepairTest {
       throws IOException {
     Path file = Path.of(suggestion.place().source().name());
     String before = Files.readString(file);
-    Files.writeString(file, applied(before, suggestion));
+    apply(suggestion);
     List<Problem> left = RuleFiles.check(folder.resolve("cluster.yaml"));
     Files.writeString(file, before);
 
@@ -52,6 +52,12 @@ class SuggestionRepairTest {
             other ->
                 other.place().toString().equals(problem.place().toString())
                     && other.code() == problem.code());
+  }
+
+  /** Writes what a suggestion says into its file. */
+  static void apply(Replacement suggestion) throws IOException {
+    Path file = Path.of(suggestion.place().source().name());
+    Files.writeString(file, applied(Files.readString(file), suggestion));
   }
 
   private static String applied(String text, Replacement suggestion) {

@@ -90,7 +90,11 @@ final class ComponentSettings {
     List<Setting> edges = new ArrayList<>();
     for (Entry entry : needs.entries().values()) {
       String name = entry.key().text();
-      Optional<Scalar> bound = Optional.ofNullable(loaded.source().bind().get(name));
+      Optional<Scalar> bound =
+          Optional.ofNullable(loaded.source().bind().get(name))
+              .map(Entry::value)
+              .filter(Scalar.class::isInstance)
+              .map(Scalar.class::cast);
       String target = bound.map(id -> id.text().strip()).orElse(name);
       String origin = origins.of(entry.value().place(), before.get(name));
       Impact impact = impacts.get(target);

@@ -170,6 +170,12 @@ final class Compilation {
   }
 
   private Optional<Expression> comparison(JexlNode node, String sign) {
+    Optional<Misnamed> misnamed = Misnamed.in(node, scope);
+    if (misnamed.isPresent()) {
+      Misnamed name = misnamed.get();
+      complain(Code.EXPRESSION_NAME, name.node(), name.message(), name.instead());
+      return Optional.empty();
+    }
     Expression left = compile(node.jjtGetChild(0)).orElse(null);
     Expression right = compile(node.jjtGetChild(1)).orElse(null);
     if (left == null || right == null) {
@@ -185,11 +191,21 @@ final class Compilation {
           new Logical(
               row -> Truth.of(one.of().apply(row).equals(other.of().apply(row)) == wanted)));
     }
+    boolean isLeft = !number(node.jjtGetChild(0)).isEmpty();
+    JexlNode wrong = node.jjtGetChild(isLeft ? 0 : 1);
     complain(
         Code.EXPRESSION_TYPE,
-        node.jjtGetChild(1),
-        "'%s' cannot compare %s with %s".formatted(sign, left.type(), right.type()));
+        wrong,
+        "'%s' cannot compare %s with %s".formatted(sign, left.type(), right.type()),
+        number(wrong));
     return Optional.empty();
+  }
+
+  /** Returns the number that stands in quotes, or an empty text. */
+  private static String number(JexlNode node) {
+    return node instanceof ASTStringLiteral text && text.getLiteral().matches("[0-9]+(\\.[0-9]+)?")
+        ? text.getLiteral()
+        : "";
   }
 
   private Optional<Expression> arithmetic(JexlNode node, String sign) {

@@ -177,11 +177,9 @@ public final class ExpressionCompiler {
       JexlInfo info = bad.getInfo();
       Token token =
           offsets.token(info == null ? 1 : info.getLine(), info == null ? 1 : info.getColumn());
+      SyntaxHint hint = SyntaxHint.of(tokens, token);
       complaint.at(
-          Code.EXPRESSION_SYNTAX,
-          token.offset(),
-          token.text().length(),
-          SyntaxHint.of(tokens, token));
+          Code.EXPRESSION_SYNTAX, hint.offset(), hint.length(), hint.message(), hint.instead());
       return Optional.empty();
     }
   }

@@ -1,29 +1,93 @@
 package dev.panopticon.rules.expression;
 
 import dev.panopticon.rules.expression.Token.Kind;
+import java.math.BigDecimal;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
-/** Says in words why tokens make no expression. */
-final class SyntaxHint {
+/**
+ * Says in words why tokens make no expression.
+ *
+ * @param message what is wrong
+ * @param offset where it is
+ * @param length how many characters it has
+ * @param instead what to write for these, or an empty text where that is not certain
+ */
+record SyntaxHint(String message, int offset, int length, String instead) {
   private static final Set<String> COMPARISONS = Set.of("<", "<=", ">", ">=", "==", "!=");
+  private static final Map<String, String> SHOUTED = Map.of("AND", "&&", "OR", "||", "NOT", "!");
 
-  private SyntaxHint() {}
-
-  static String of(List<Token> tokens, Token at) {
+  /** Returns the hint for tokens that cannot be read at one of them. */
+  static SyntaxHint of(List<Token> tokens, Token at) {
+    int index = tokens.indexOf(at);
     int opened = count(tokens, "(");
     int closed = count(tokens, ")");
+    boolean isLast = index == tokens.size() - 1;
     if (opened != closed) {
-      return opened > closed ? "a ')' is missing" : "a ')' closes nothing";
+      boolean isAtEnd = isLast && opened == closed + 1 && at.kind() != Kind.SIGN;
+      return opened > closed
+          ? at("a ')' is missing", at, isAtEnd ? at.text() + ")" : "")
+          : at("a ')' closes nothing", at, "");
     }
-    int index = tokens.indexOf(at);
     if (COMPARISONS.contains(at.text()) && isChained(tokens, index)) {
-      return "comparisons cannot be chained; join two with &&";
+      return chained(tokens, index);
     }
-    if (index == tokens.size() - 1 && at.kind() == Kind.SIGN) {
-      return "the expression ends after '" + at.text() + "'";
+    if (COMPARISONS.contains(at.text()) && index == 0) {
+      return at("nothing is compared: a comparison has two sides", at, "value " + at.text());
     }
-    return "the expression cannot be read at '" + at.text() + "'";
+    return isLast && at.kind() == Kind.SIGN ? end(tokens, at) : middle(tokens, index);
+  }
+
+  private static SyntaxHint at(String message, Token token, String instead) {
+    return new SyntaxHint(message, token.offset(), token.text().length(), instead);
+  }
+
+  private static SyntaxHint chained(List<Token> tokens, int index) {
+    String sign = tokens.get(index).text();
+    boolean isAlone = index > 1 && COMPARISONS.contains(tokens.get(index - 2).text());
+    return at(
+        "comparisons cannot be chained; join two with &&",
+        tokens.get(index),
+        isAlone ? "&& %s %s".formatted(tokens.get(index - 1).text(), sign) : "");
+  }
+
+  private static SyntaxHint end(List<Token> tokens, Token last) {
+    Token before = tokens.get(Math.max(0, tokens.size() - 2));
+    if (last.is("%") && before.kind() == Kind.NUMBER && touches(before, last)) {
+      String share = new BigDecimal(before.text()).movePointLeft(2).toPlainString();
+      return new SyntaxHint(
+          "'%' computes a remainder; a share is a number like " + share,
+          before.offset(),
+          before.text().length() + 1,
+          share);
+    }
+    return at("the expression ends after '" + last.text() + "'", last, "");
+  }
+
+  private static SyntaxHint middle(List<Token> tokens, int index) {
+    Token token = tokens.get(index);
+    Token before = tokens.get(Math.max(0, index - 1));
+    Token after = tokens.get(Math.min(tokens.size() - 1, index + 1));
+    if (SHOUTED.containsKey(token.text())) {
+      String sign = SHOUTED.getOrDefault(token.text(), "");
+      return at("'%s' is no sign; write %s".formatted(token.text(), sign), token, sign);
+    }
+    if (token.is(",") && before.kind() == Kind.NUMBER && after.kind() == Kind.NUMBER) {
+      return new SyntaxHint(
+          "a number has a decimal point, no comma",
+          before.offset(),
+          after.offset() + after.text().length() - before.offset(),
+          before.text() + "." + after.text());
+    }
+    if (index > 0 && Functions.isFunction(before.text())) {
+      return at("'%1$s' is a function: write %1$s(...)".formatted(before.text()), before, "");
+    }
+    return at("the expression cannot be read at '" + token.text() + "'", token, "");
+  }
+
+  private static boolean touches(Token token, Token next) {
+    return token.offset() + token.text().length() == next.offset();
   }
 
   private static boolean isChained(List<Token> tokens, int index) {

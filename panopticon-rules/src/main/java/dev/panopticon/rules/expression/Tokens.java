@@ -21,6 +21,7 @@ final class Tokens {
   private static final Pattern NUMBER =
       Pattern.compile("(?:[0-9]+(?:\\.[0-9]+)?|\\.[0-9]+)(?:[eE][+-]?[0-9]+)?");
   private static final Pattern WORD = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
+  private static final Pattern IN_QUERY = Pattern.compile("\\$\\{([a-z][a-z0-9_]*)\\}");
   private static final Pattern SIGN = Pattern.compile("&&|\\|\\||[=!<>]=|[-+*/%<>!().,\\[\\]]");
 
   /** Pairs that JEXL reads as one: shifts, comments, steps, arrows. */
@@ -143,10 +144,21 @@ final class Tokens {
       return refuseEquals(text.substring(at));
     }
     if (c == '"' || c == '\'') {
+      boolean isOpen = text.indexOf(c, at + 1) < 0 && text.indexOf('\\', at) < 0;
+      String rest = text.substring(at).stripTrailing();
       return refuse(
           Code.EXPRESSION_SYNTAX,
-          1,
-          "the text is not closed, or has an escape other than \\\\ and \\" + c);
+          isOpen ? rest.length() : 1,
+          "the text is not closed, or has an escape other than \\\\ and \\" + c,
+          isOpen ? rest + c : "");
+    }
+    Matcher parameter = IN_QUERY.matcher(text).region(at, text.length());
+    if (parameter.lookingAt()) {
+      return refuse(
+          Code.EXPRESSION_FEATURE,
+          parameter.group().length(),
+          "a parameter stands here by its name alone",
+          parameter.group(1));
     }
     String meant =
         switch (c) {
@@ -168,6 +180,16 @@ final class Tokens {
   }
 
   private List<Token> refuseEquals(String rest) {
+    Token before = tokens.isEmpty() ? null : tokens.get(tokens.size() - 1);
+    if (before != null && before.is("==") && before.offset() + 2 == at) {
+      complaint.at(
+          Code.EXPRESSION_SYNTAX,
+          before.offset(),
+          3,
+          "'===' compares nothing" + didYouMean("=="),
+          /* instead= */ "==");
+      return List.of();
+    }
     if (rest.startsWith("=<") || rest.startsWith("=>")) {
       String meant = rest.charAt(1) + "=";
       return refuse(

@@ -12,6 +12,8 @@ record Tree(String text, JexlNode root, List<Token> tokens, Complaint complaint)
     return new Compilation(scope, new Offsets(text, tokens), complaint);
   }
 
+  private static final String CONDITION = "a condition";
+
   /** Returns the text on one line. */
   String shown() {
     return oneLine(text);
@@ -39,10 +41,12 @@ record Tree(String text, JexlNode root, List<Token> tokens, Complaint complaint)
   }
 
   void wrongType(String wanted, Expression found) {
+    boolean isCompared = wanted.equals(CONDITION) && found instanceof Expression.Numeric;
     complaint.at(
         Code.EXPRESSION_TYPE,
         tokens.get(0).offset(),
         text.strip().length(),
-        "expected %s, found %s".formatted(wanted, found.type()));
+        "expected %s, found %s%s"
+            .formatted(wanted, found.type(), isCompared ? "; compare it, like value == 1" : ""));
   }
 }

@@ -6,6 +6,8 @@ import dev.panopticon.core.rating.Rating;
 import dev.panopticon.rules.format.Choices;
 import dev.panopticon.rules.format.Level;
 import dev.panopticon.rules.problem.Code;
+import dev.panopticon.rules.problem.Notes;
+import dev.panopticon.rules.problem.Replacement;
 import dev.panopticon.rules.yaml.Node.Mapping;
 import dev.panopticon.rules.yaml.Node.Scalar;
 import java.time.Duration;
@@ -106,7 +108,10 @@ final class AboutReader {
               Code.VALUE,
               scalar.get().place(),
               "'%s' must be a duration like 1h30m, 15s or 500ms, or a parameter that is one; was '%s'"
-                  .formatted(key, text));
+                  .formatted(key, text),
+              Notes.suggesting(
+                  Durations.nearest(text)
+                      .flatMap(meant -> Replacement.of(scalar.get().place(), text, meant))));
     }
     return duration.orElse(Duration.ZERO);
   }

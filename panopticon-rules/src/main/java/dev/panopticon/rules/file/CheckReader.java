@@ -27,9 +27,10 @@ final class CheckReader {
   private final Context context;
   private final AboutReader about;
 
-  CheckReader(String id, Mapping map, Context context) {
-    this.id = id;
-    this.fields = new Fields(map, context.problems()).allowing(Level.CHECK);
+  /** Reads a check; what it lacks is told at its id. */
+  CheckReader(Scalar id, Mapping map, Context context) {
+    this.id = id.text();
+    this.fields = new Fields(map.at(id.place()), context.problems()).allowing(Level.CHECK);
     this.context = context;
     this.about = new AboutReader(fields, context);
   }

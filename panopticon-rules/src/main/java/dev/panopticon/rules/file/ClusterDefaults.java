@@ -20,7 +20,7 @@ final class ClusterDefaults {
   private static final String VOTERS = "voters";
 
   /** Stands in for voters that are wrong, so that only that is reported. */
-  private static final String SOME = "1000000";
+  static final String SOME = "1000000";
 
   private final Context context;
 

@@ -56,6 +56,16 @@ public final class ClusterLoader {
     return loaded(file, given).map(LoadedCluster::cluster);
   }
 
+  /** Reports what is wrong with a component file whatever a cluster tells. */
+  public void checkComponent(Path file, Map<String, ?> given) {
+    new LoneComponent(problems).check(file, given);
+  }
+
+  /** Reports what is wrong with a cluster file and what it includes. */
+  public void check(Path file, Map<String, ?> given) {
+    Optional<LoadedCluster> unused = loaded(file, given);
+  }
+
   /**
    * Loads a cluster file and what it includes, and keeps what the files say.
    *
@@ -92,7 +102,10 @@ public final class ClusterLoader {
     FormatVersion.check(cluster, problems);
     int before = problems.errorCount();
     Map<String, ComponentSource> components = new Includes(library, problems).read(cluster);
-    boolean isComplete = problems.errorCount() == before;
+    boolean isComplete =
+        problems.errorCount() == before
+            && !cluster.isMistyped("include")
+            && !cluster.isMistyped("components");
     Map<String, Mapping> written = new LinkedHashMap<>();
     components.forEach((id, component) -> written.put(id, component.map()));
     Overrides overrides = new Overrides(components, isComplete, cluster.node("by"), problems);
@@ -174,7 +187,7 @@ public final class ClusterLoader {
   }
 
   private Optional<String> id(Fields cluster) {
-    if (!cluster.has("cluster")) {
+    if (cluster.isMissing("cluster", Level.CLUSTER)) {
       problems.add(Code.MISSING_KEY, cluster.place(), "a cluster file begins with 'cluster: ID'");
     }
     Optional<Scalar> id = cluster.scalar("cluster");
@@ -239,13 +252,13 @@ public final class ClusterLoader {
     return new OwnParameters(component, new ParameterReader(problems).read(map), cluster::isGiven);
   }
 
-  private static Place givenPlace(String name, Object value) {
+  static Place givenPlace(String name, Object value) {
     return value instanceof Entry entry
         ? entry.key().place()
         : Place.whole(Source.ofParameter(name));
   }
 
-  private static Node given(String name, Object value) {
+  static Node given(String name, Object value) {
     if (value instanceof Entry entry) {
       return entry.value();
     }

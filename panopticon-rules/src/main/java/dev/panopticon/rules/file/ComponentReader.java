@@ -8,7 +8,11 @@ import dev.panopticon.core.rating.Rating;
 import dev.panopticon.rules.format.Choices;
 import dev.panopticon.rules.format.Level;
 import dev.panopticon.rules.problem.Code;
+import dev.panopticon.rules.problem.Notes;
+import dev.panopticon.rules.problem.Place;
+import dev.panopticon.rules.problem.Replacement;
 import dev.panopticon.rules.problem.Suggestion;
+import dev.panopticon.rules.yaml.Layout;
 import dev.panopticon.rules.yaml.Node;
 import dev.panopticon.rules.yaml.Node.Mapping;
 import dev.panopticon.rules.yaml.Node.Scalar;
@@ -30,6 +34,9 @@ final class ComponentReader {
 
   private static final Map<String, Impact> IMPACTS =
       Choices.IMPACT.stream().collect(Collectors.toMap(Impact::word, impact -> impact));
+
+  private static final String VOTERS = "voters";
+  private static final List<String> RATINGS = List.of("warning", "unknown", "critical");
 
   private final ComponentSource source;
   private final Mapping map;
@@ -87,7 +94,9 @@ final class ComponentReader {
     return checks;
   }
 
-  private void checks(Mapping checks, Component.Builder component) {
+  private void checks(Mapping written, Component.Builder component) {
+    Mapping checks = FallenKeys.putBack(written, context.problems());
+    Mapping heir = lacksVoters(checks) ? withSomeVoters() : map;
     checks
         .entries()
         .forEach(
@@ -98,10 +107,11 @@ final class ComponentReader {
                     .add(
                         Code.NAME,
                         entry.key().place(),
-                        "a check id is lower-case letters, digits and hyphens, was '" + id + "'");
+                        "a check id is lower-case letters, digits and hyphens, was '" + id + "'",
+                        Includes.idNotes(id, entry.key().place()));
               } else if (entry.value() instanceof Mapping check) {
-                Mapping whole = inherit(inherit(check, map, INHERITED), map, List.of("runbook"));
-                new CheckReader(id, whole, context)
+                Mapping whole = inherit(inherit(check, heir, INHERITED), map, List.of("runbook"));
+                new CheckReader(entry.key(), whole, context)
                     .read()
                     .ifPresent(
                         read -> {
@@ -118,6 +128,33 @@ final class ComponentReader {
                             .formatted(id, entry.value().shape()));
               }
             });
+  }
+
+  /** Returns whether several checks lack their voters, which is told once. */
+  private boolean lacksVoters(Mapping checks) {
+    return map.get(VOTERS).isEmpty()
+        && checks.entries().values().stream().filter(entry -> lacksVoters(entry.value())).count()
+            > 1;
+  }
+
+  private boolean lacksVoters(Node check) {
+    return check instanceof Mapping keys
+        && keys.get(VOTERS).isEmpty()
+        && !(keys.get("by").or(() -> map.get("by")).orElse(null) instanceof Node.Sequence by
+            && by.items().isEmpty());
+  }
+
+  private Mapping withSomeVoters() {
+    Place place = fields.keyPlace("checks");
+    context
+        .problems()
+        .add(
+            Code.VOTERS,
+            place,
+            "how many voters are expected? say 'voters: N' in the component or in the cluster");
+    return map.with(
+        new Scalar(VOTERS, true, Layout.at(place)),
+        new Scalar(ClusterDefaults.SOME, true, Layout.at(place)));
   }
 
   private void dependencies(Mapping needs, Roles roles, Component.Builder component) {
@@ -154,6 +191,7 @@ final class ComponentReader {
       return mapped(table);
     }
     String word = entry.value() instanceof Scalar scalar ? scalar.text().strip() : "";
+    String meant = word.equals("warning") ? "warn" : word;
     context
         .problems()
         .add(
@@ -162,8 +200,10 @@ final class ComponentReader {
             "an impact must be hard, warn, soft, none or a map like { critical: warning }, was "
                 + (word.isEmpty()
                     ? entry.value().shape()
-                    : "'" + word + "'" + Suggestion.nearestOf(word, IMPACTS.keySet())),
-            Suggestion.notes(entry.value().place(), word, IMPACTS.keySet()));
+                    : "'" + word + "'" + Suggestion.nearestOf(meant, IMPACTS.keySet())),
+            Notes.suggesting(
+                Suggestion.nearest(meant, IMPACTS.keySet())
+                    .flatMap(near -> Replacement.of(entry.value().place(), word, near))));
     return Optional.empty();
   }
 
@@ -179,7 +219,9 @@ final class ComponentReader {
             .add(
                 Code.VALUE,
                 table.keyPlace(key),
-                "an impact maps warning, unknown and critical, was '" + key + "'");
+                "an impact maps warning, unknown and critical, was '%s'%s"
+                    .formatted(key, Suggestion.nearestOf(key, RATINGS)),
+                Suggestion.notes(table.keyPlace(key), key, RATINGS));
       }
       Optional<Rating> to = ratings.oneOf(key, List.of(Rating.values()));
       from.ifPresent(rating -> to.ifPresent(passed -> passes.put(rating, passed)));

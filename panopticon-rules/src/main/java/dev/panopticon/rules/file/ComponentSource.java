@@ -3,7 +3,6 @@ package dev.panopticon.rules.file;
 import dev.panopticon.rules.problem.Place;
 import dev.panopticon.rules.yaml.Node.Entry;
 import dev.panopticon.rules.yaml.Node.Mapping;
-import dev.panopticon.rules.yaml.Node.Scalar;
 import java.util.Map;
 
 /**
@@ -16,7 +15,7 @@ import java.util.Map;
  * @param bind what its roles stand for
  */
 public record ComponentSource(
-    String id, Mapping map, Place place, Map<String, Entry> with, Map<String, Scalar> bind) {
+    String id, Mapping map, Place place, Map<String, Entry> with, Map<String, Entry> bind) {
   /** Copies the maps. */
   public ComponentSource {
     with = Map.copyOf(with);

@@ -17,6 +17,8 @@ import java.util.regex.Pattern;
 /** Keys that would say what is bad. Rules say what is still good, and everything else is bad. */
 final class CriticalKey {
   private static final String HEALTHY = "healthy";
+  private static final String WARNING = "warning";
+  private static final Set<String> RATINGS = Set.of(WARNING, "unknown", "critical");
   private static final Set<String> KEYS = Set.of("critical", "otherwise");
   private static final Pattern COMPARISON =
       Pattern.compile("([^<>=!&|]+?)\\s*(<=|>=|==|!=|<|>)\\s*([^<>=!&|]+)");
@@ -31,15 +33,22 @@ final class CriticalKey {
 
   static void refuse(Node.Entry entry, Mapping map, Level level, Problems problems) {
     String condition = entry.value() instanceof Scalar scalar ? scalar.text().strip() : "";
+    if (RATINGS.contains(condition)) {
+      refuseRating(entry, problems);
+      return;
+    }
     boolean isTurned = entry.key().text().equals("critical") && !condition.isEmpty();
-    String healthy = isTurned ? "healthy: " + quoted(turned(condition)) : "";
-    boolean isRepair = level == Level.CHECK && map.get(HEALTHY).isEmpty();
+    boolean isForWarning = map.get(HEALTHY).isPresent() && map.get(WARNING).isEmpty();
+    String key = isForWarning ? WARNING : HEALTHY;
+    String healthy = isTurned ? key + ": " + quoted(turned(condition)) : "";
+    boolean isRepair = level == Level.CHECK && map.get(key).isEmpty();
     problems.add(
         Code.CRITICAL_CONDITION,
         entry.key().place(),
-        "there is no '%s': say what is still healthy: %s"
+        "there is no '%s': say what is still %s: %s"
             .formatted(
                 entry.key().text(),
+                isTurned && isForWarning ? "a warning" : HEALTHY,
                 isTurned
                     ? "`" + healthy + "`"
                     : "`healthy: value >= 0.15`, and `else: warning` for the rest if that is mild"),
@@ -47,6 +56,15 @@ final class CriticalKey {
             isTurned && isRepair
                 ? Replacement.of(entry.key().place(), "critical: " + condition, healthy)
                 : Optional.empty()));
+  }
+
+  private static void refuseRating(Node.Entry entry, Problems problems) {
+    String key = entry.key().text();
+    problems.add(
+        Code.CRITICAL_CONDITION,
+        entry.key().place(),
+        "there is no '%s': the rating of what earns none is 'else'".formatted(key),
+        Notes.suggesting(Replacement.of(entry.key().place(), key, "else")));
   }
 
   /** A plain scalar must not begin with the sign of a YAML tag, nor hold one of a comment. */

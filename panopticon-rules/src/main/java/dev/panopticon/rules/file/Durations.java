@@ -1,6 +1,7 @@
 package dev.panopticon.rules.file;
 
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -10,6 +11,10 @@ public final class Durations {
   private static final Pattern DURATION =
       Pattern.compile(
           "(?:(\\d{1,9})d)?(?:(\\d{1,9})h)?(?:(\\d{1,9})m(?!s))?(?:(\\d{1,9})s)?(?:(\\d{1,9})ms)?");
+
+  private static final Pattern SPELT =
+      Pattern.compile(
+          "(\\d{1,9})\\s*(ms|millis|milliseconds?|s|secs?|seconds?|m|mins?|minutes?|h|hrs?|hours?|d|days?)");
 
   private static final Duration LONGEST = Duration.ofDays(999_999_999);
 
@@ -30,6 +35,18 @@ public final class Durations {
             .plusMinutes(number(matcher.group(3)))
             .plusSeconds(number(matcher.group(4)))
             .plusMillis(number(matcher.group(5))));
+  }
+
+  /** Returns how a duration is written that has its unit in words or behind a blank. */
+  static Optional<String> nearest(String text) {
+    Matcher spelt = SPELT.matcher(text.toLowerCase(Locale.ROOT));
+    return spelt.matches()
+        ? Optional.of(
+            spelt.group(1)
+                + (spelt.group(2).startsWith("milli")
+                    ? "ms"
+                    : spelt.group(2).equals("ms") ? "ms" : spelt.group(2).substring(0, 1)))
+        : Optional.empty();
   }
 
   private static long number(@org.jspecify.annotations.Nullable String digits) {

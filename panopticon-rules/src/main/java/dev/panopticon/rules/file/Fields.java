@@ -2,13 +2,16 @@ package dev.panopticon.rules.file;
 
 import dev.panopticon.rules.format.Level;
 import dev.panopticon.rules.problem.Code;
+import dev.panopticon.rules.problem.Notes;
 import dev.panopticon.rules.problem.Place;
 import dev.panopticon.rules.problem.Problems;
+import dev.panopticon.rules.problem.Replacement;
 import dev.panopticon.rules.problem.Suggestion;
 import dev.panopticon.rules.yaml.Node;
 import dev.panopticon.rules.yaml.Node.Mapping;
 import dev.panopticon.rules.yaml.Node.Scalar;
 import dev.panopticon.rules.yaml.Node.Sequence;
+import dev.panopticon.rules.yaml.Unquoted;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -18,6 +21,15 @@ import java.util.Set;
 
 /** The keys of one map, read by the type that each must have; whatever differs is a problem. */
 public final class Fields {
+  private static final Map<String, String> SWITCHES =
+      Map.of(
+          "true", "true", "yes", "true", "on", "true", "1", "true", "false", "false", "no", "false",
+          "off", "false", "0", "false");
+  private static final Map<String, String> EXAMPLES =
+      Map.of("depends-on", " like { host: warn }", "split-by", " like { state: [a, b] }");
+  private static final Set<String> TEXTS =
+      Set.of("healthy", "warning", "valid", "expect", "value", "title", "description");
+
   private final Mapping map;
   private final Problems problems;
 
@@ -37,33 +49,86 @@ public final class Fields {
 
   /** Reports every key that this map may not have. */
   Fields allowing(Level level) {
-    map.entries()
-        .forEach(
-            (key, entry) -> {
-              if (!level.keys().contains(key) && CriticalKey.isOne(key)) {
-                CriticalKey.refuse(entry, map, level, problems);
-              } else if (!level.keys().contains(key)) {
-                refuse(entry, level.words(), level.keys());
-              }
-            });
+    String empty = "";
+    for (Node.Entry entry : map.entries().values()) {
+      String key = entry.key().text();
+      if (level.keys().contains(key)) {
+        empty = entry.value().shape().equals("nothing") ? key : "";
+      } else if (CriticalKey.isOne(key)) {
+        CriticalKey.refuse(entry, map, level, problems);
+      } else if (!empty.isEmpty()) {
+        refuseBehindEmpty(entry, level, empty);
+      } else {
+        refuse(entry, level.words(), level.keys());
+      }
+    }
     return this;
   }
 
-  private void refuse(Node.Entry entry, String words, Set<String> keys) {
+  private void refuseBehindEmpty(Node.Entry entry, Level level, String empty) {
     String key = entry.key().text();
     problems.add(
         Code.UNKNOWN_KEY,
         entry.key().place(),
-        "%s has no key '%s'%s".formatted(words, key, Suggestion.of(key, keys)),
+        "%s has no key '%s'; '%s' above is empty: what belongs to it must be indented"
+            .formatted(level.words(), key, empty),
+        FallenKeys.behindEmpty(entry.key()));
+  }
+
+  /** Returns whether a key is empty because what belongs to it is not indented: that is told. */
+  private boolean hasFallen(String key, Node value) {
+    List<String> keys = List.copyOf(map.entries().keySet());
+    int next = keys.indexOf(key) + 1;
+    return value.shape().equals("nothing")
+        && next < keys.size()
+        && Level.ownerOf(keys.get(next)).isEmpty();
+  }
+
+  private void refuse(Node.Entry entry, String words, Set<String> keys) {
+    String key = entry.key().text();
+    Optional<Level> owner = Level.ownerOf(key).filter(level -> isOfRules(keys));
+    boolean isElsewhere = owner.isPresent() && Suggestion.nearest(key, keys).isEmpty();
+    problems.add(
+        Code.UNKNOWN_KEY,
+        entry.key().place(),
+        "%s has no key '%s'%s"
+            .formatted(
+                words,
+                key,
+                isElsewhere ? "; it belongs to " + owner.get().words() : Suggestion.of(key, keys)),
         Suggestion.notes(entry.key().place(), key, keys));
+  }
+
+  private static boolean isOfRules(Set<String> keys) {
+    return Level.MAIN.stream().anyMatch(level -> level.keys().equals(keys));
   }
 
   /** Returns whether a key is missing; one that was mistyped is reported as that. */
   boolean isMissing(String key, Level level) {
-    return !has(key)
-        && map.entries().keySet().stream()
-            .filter(other -> !level.keys().contains(other))
-            .noneMatch(other -> Suggestion.nearest(other, level.keys()).equals(Optional.of(key)));
+    return meant(key, level).isEmpty();
+  }
+
+  /**
+   * Returns what a key holds, or one that was mistyped: that is reported, and what it holds is not.
+   */
+  Optional<Node> meant(String key, Level level) {
+    return map.get(key)
+        .or(
+            () ->
+                map.entries().values().stream()
+                    .filter(entry -> !level.keys().contains(entry.key().text()))
+                    .filter(entry -> isNearest(entry.key().text(), key, level))
+                    .findFirst()
+                    .map(Node.Entry::value));
+  }
+
+  private static boolean isNearest(String mistyped, String key, Level level) {
+    return Suggestion.nearest(mistyped, level.keys()).equals(Optional.of(key));
+  }
+
+  /** Returns whether a key of a cluster stands there mistyped. */
+  boolean isMistyped(String key) {
+    return !has(key) && !isMissing(key, Level.CLUSTER);
   }
 
   /** Returns whether there is such a key. */
@@ -108,7 +173,7 @@ public final class Fields {
   /** Returns a map. */
   public Optional<Mapping> map(String key) {
     Optional<Node> node = map.get(key);
-    node.filter(other -> !(other instanceof Mapping))
+    node.filter(other -> !(other instanceof Mapping) && !hasFallen(key, other))
         .ifPresent(other -> wrong(key, "a map", other));
     return node.filter(Mapping.class::isInstance).map(Mapping.class::cast);
   }
@@ -191,18 +256,29 @@ public final class Fields {
     }
     String word = scalar.get().text().strip();
     if (!word.equals("true") && !word.equals("false")) {
+      String meant = SWITCHES.getOrDefault(word.toLowerCase(Locale.ROOT), "");
       problems.add(
           Code.VALUE,
           scalar.get().place(),
-          "'%s' must be true or false, was '%s'".formatted(key, word));
+          "'%s' must be true or false, was '%s'".formatted(key, word),
+          Notes.suggesting(
+              meant.isEmpty()
+                  ? Optional.empty()
+                  : Replacement.of(scalar.get().place(), word, meant)));
     }
     return !word.equals("false");
   }
 
   private void wrong(String key, String wanted, Node found) {
+    String example = found instanceof Mapping ? "" : EXAMPLES.getOrDefault(key, "");
+    Optional<Replacement> text =
+        TEXTS.contains(key) ? Unquoted.asText(found.place(), key) : Optional.empty();
     problems.add(
         Code.SHAPE,
         found.place(),
-        "'%s' must be %s, found %s".formatted(key, wanted, found.shape()));
+        "'%s' must be %s%s, found %s%s"
+            .formatted(
+                key, wanted, example, found.shape(), text.isPresent() ? Unquoted.why(key) : ""),
+        Notes.suggesting(text));
   }
 }

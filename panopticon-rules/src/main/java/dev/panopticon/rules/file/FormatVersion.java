@@ -1,5 +1,6 @@
 package dev.panopticon.rules.file;
 
+import dev.panopticon.rules.format.Level;
 import dev.panopticon.rules.problem.Code;
 import dev.panopticon.rules.problem.Problems;
 
@@ -10,7 +11,7 @@ final class FormatVersion {
   private FormatVersion() {}
 
   static void check(Fields fields, Problems problems) {
-    if (!fields.has("panopticon")) {
+    if (fields.isMissing("panopticon", Level.COMPONENT)) {
       problems.add(
           Code.MISSING_KEY, fields.place(), "a rule file says its format: 'panopticon: 1'");
     }

@@ -6,18 +6,22 @@ import dev.panopticon.rules.problem.Code;
 import dev.panopticon.rules.problem.Notes;
 import dev.panopticon.rules.problem.Place;
 import dev.panopticon.rules.problem.Problems;
+import dev.panopticon.rules.problem.Replacement;
 import dev.panopticon.rules.yaml.Node;
 import dev.panopticon.rules.yaml.Node.Entry;
 import dev.panopticon.rules.yaml.Node.Mapping;
 import dev.panopticon.rules.yaml.Node.Scalar;
 import dev.panopticon.rules.yaml.Node.Sequence;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
 /** Gathers the components of a cluster file: those it includes, then those it holds itself. */
 final class Includes {
+  static final String COMPONENT_ID = "a component file begins with 'component: ID'";
+
   private static final Set<String> RESERVED = Set.of("cluster", "source");
 
   private final Library library;
@@ -64,20 +68,20 @@ final class Includes {
     } else if (node instanceof Mapping map) {
       Fields fields = new Fields(map, problems).allowing(Level.INCLUDE);
       Map<String, Entry> with = fields.map("with").map(Mapping::entries).orElse(Map.of());
-      Map<String, Scalar> bind = new LinkedHashMap<>();
+      Map<String, Entry> bind = new LinkedHashMap<>();
       fields
           .map("bind")
           .ifPresent(
               roles ->
                   roles
                       .entries()
-                      .keySet()
                       .forEach(
-                          role ->
+                          (role, bound) ->
                               new Fields(roles, problems)
                                   .scalar(role)
-                                  .ifPresent(id -> bind.put(role, id))));
-      if (!fields.has("file")) {
+                                  .map(id -> new Entry(bound.key(), id))
+                                  .ifPresent(entry -> bind.put(role, entry))));
+      if (fields.isMissing("file", Level.INCLUDE)) {
         problems.add(Code.MISSING_KEY, map.place(), "an include needs a 'file'");
       }
       fields.scalar("file").ifPresent(name -> open(name, fields.scalar("as"), with, bind));
@@ -90,7 +94,7 @@ final class Includes {
   }
 
   private void open(
-      Scalar name, Optional<Scalar> as, Map<String, Entry> with, Map<String, Scalar> bind) {
+      Scalar name, Optional<Scalar> as, Map<String, Entry> with, Map<String, Entry> bind) {
     Optional<Mapping> opened = library.include(name.text().strip(), name.place());
     if (opened.isEmpty()) {
       return;
@@ -104,13 +108,23 @@ final class Includes {
           Notes.related(fields.keyPlace("cluster"), "it is a cluster file"));
       return;
     }
-    FormatVersion.check(fields, problems);
-    if (!fields.has("component")) {
+    if (!fields.has("component") && !fields.has("panopticon")) {
       problems.add(
-          Code.MISSING_KEY, opened.get().place(), "a component file begins with 'component: ID'");
+          Code.MISSING_KEY,
+          fields.place(),
+          "this is no component file: one begins with 'panopticon: 1' and 'component: ID'");
       return;
     }
-    Optional<Scalar> id = as.isPresent() ? as : fields.scalar("component");
+    FormatVersion.check(fields, problems);
+    Optional<Node> named = fields.meant("component", Level.COMPONENT);
+    if (named.isEmpty()) {
+      problems.add(Code.MISSING_KEY, opened.get().place(), COMPONENT_ID);
+      return;
+    }
+    Optional<Scalar> id =
+        as.or(() -> named.filter(Scalar.class::isInstance).map(Scalar.class::cast))
+            .filter(text -> !text.text().isBlank())
+            .or(() -> fields.scalar("component"));
     id.ifPresent(
         scalar ->
             add(
@@ -119,12 +133,7 @@ final class Includes {
   }
 
   private void add(ComponentSource component, Place idPlace) {
-    if (!Ids.isId(component.id()) || RESERVED.contains(component.id())) {
-      problems.add(
-          Code.NAME,
-          idPlace,
-          "a component id is lower-case letters, digits and hyphens, and neither 'cluster' nor 'source'; was '%s'"
-              .formatted(component.id()));
+    if (!isComponentId(component.id(), idPlace, problems)) {
       return;
     }
     ComponentSource first = components.putIfAbsent(component.id(), component);
@@ -136,5 +145,27 @@ final class Includes {
               .formatted(component.id()),
           Notes.related(first.place(), "first defined here"));
     }
+  }
+
+  /** Returns the note of an id that is written as one must be. */
+  static Notes idNotes(String id, Place place) {
+    String meant = id.toLowerCase(Locale.ROOT).replaceAll("[ _.]+", "-");
+    return Ids.isId(meant) && !RESERVED.contains(meant)
+        ? Notes.suggesting(Replacement.of(place, id, meant))
+        : Notes.none();
+  }
+
+  /** Returns whether a component may be called so; if not, that is reported. */
+  static boolean isComponentId(String id, Place place, Problems problems) {
+    boolean isOne = Ids.isId(id) && !RESERVED.contains(id);
+    if (!isOne) {
+      problems.add(
+          Code.NAME,
+          place,
+          "a component id is lower-case letters, digits and hyphens, and neither 'cluster' nor 'source'; was '%s'"
+              .formatted(id),
+          idNotes(id, place));
+    }
+    return isOne;
   }
 }

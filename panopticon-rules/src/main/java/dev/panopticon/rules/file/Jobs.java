@@ -4,6 +4,7 @@ import dev.panopticon.rules.problem.Code;
 import dev.panopticon.rules.problem.Notes;
 import dev.panopticon.rules.problem.Place;
 import dev.panopticon.rules.problem.Problems;
+import dev.panopticon.rules.problem.Replacement;
 import dev.panopticon.rules.yaml.Layout;
 import dev.panopticon.rules.yaml.Node;
 import dev.panopticon.rules.yaml.Node.Entry;
@@ -35,6 +36,10 @@ final class Jobs {
 
   Mapping expand(Mapping component) {
     List<Scalar> jobs = new Fields(component, problems).scalars("jobs");
+    if (jobs.size() == 1 && jobs.get(0).plain() && jobs.get(0).text().contains(",")) {
+      refuseList(jobs.get(0));
+      return component;
+    }
     if (jobs.isEmpty()) {
       return component;
     }
@@ -60,6 +65,16 @@ final class Jobs {
     return component
         .without(CHECKS)
         .with(scalar(CHECKS, component.keyPlace(CHECKS)), new Mapping(all, checks.place()));
+  }
+
+  private void refuseList(Scalar job) {
+    String text = job.text().strip();
+    String items = text.replaceAll("^\\((.*)\\)$", "$1");
+    problems.add(
+        Code.SHAPE,
+        job.place(),
+        "'jobs' is one text here, '%s'; a list stands in square brackets".formatted(text),
+        Notes.suggesting(Replacement.of(job.place(), text, "[" + items + "]")));
   }
 
   private Mapping up(String job, Place place, Mapping component) {

@@ -1,13 +1,17 @@
 package dev.panopticon.rules.file;
 
 import dev.panopticon.rules.problem.Code;
+import dev.panopticon.rules.problem.Notes;
 import dev.panopticon.rules.problem.Place;
 import dev.panopticon.rules.problem.Problems;
+import dev.panopticon.rules.problem.Replacement;
 import dev.panopticon.rules.problem.Source;
+import dev.panopticon.rules.problem.Suggestion;
 import dev.panopticon.rules.yaml.Node.Mapping;
 import dev.panopticon.rules.yaml.YamlText;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -17,14 +21,17 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Opens the files of a cluster: only those in or below the root file's folder, and packs. */
 public final class Library {
   private static final int MOST_BYTES = 1 << 20;
   private static final int MOST_CHARACTERS_A_LINE = 10_000;
+  private static final int MOST_NAMES = 1_000;
   private static final String BYTE_ORDER_MARK = "\uFEFF";
   private static final String CLASSPATH = "classpath:";
   private static final String PACKS = "META-INF/panopticon/";
@@ -125,7 +132,16 @@ public final class Library {
       Optional<Mapping> before = known.get(file.toString());
       return before == null ? parse(bytes(file), file.toString(), place) : before;
     } catch (NoSuchFileException missing) {
-      problems.add(Code.FILE, place, "there is no file " + file);
+      Optional<String> near = near(called, file);
+      problems.add(
+          Code.FILE,
+          place,
+          "there is no file "
+              + file
+              + near.map(name -> "; did you mean '" + name + "'?")
+                  .orElse(called.contains(" ") ? "; each file of a list begins with '- '" : ""),
+          Notes.suggesting(
+              near.flatMap(name -> Replacement.of(place, called.replace("'", ""), name))));
     } catch (IOException bad) {
       problems.add(
           Code.FILE,
@@ -149,10 +165,40 @@ public final class Library {
     }
   }
 
+  /** Returns the included file that was meant: of the same folder, and called nearly so. */
+  private Optional<String> near(String called, Path file) {
+    String name = called.replace("'", "");
+    Path parent = file.getParent() == null ? Path.of("") : file.getParent();
+    if (!called.startsWith("'") || !parent.equals(folder.normalize())) {
+      return Optional.empty();
+    }
+    try (Stream<Path> files = Files.list(parent)) {
+      List<String> names =
+          files
+              .limit(MOST_NAMES)
+              .map(path -> path.getFileName().toString())
+              .filter(other -> other.endsWith(".yaml") || other.endsWith(".yml"))
+              .sorted()
+              .toList();
+      return names.stream()
+          .filter(other -> other.startsWith(name + "."))
+          .findFirst()
+          .or(() -> Suggestion.nearest(name, names));
+    } catch (IOException | UncheckedIOException unreadable) {
+      return Optional.empty();
+    }
+  }
+
   private Optional<Mapping> pack(String name, Place place) {
     String pack = name.substring(CLASSPATH.length());
     if (!pack.matches("[A-Za-z0-9_-]+(/[A-Za-z0-9_-]+)*\\.yaml")) {
-      problems.add(Code.FILE, place, "'%s' must be classpath:NAME.yaml".formatted(name));
+      boolean isWithoutEnding = pack.matches("[A-Za-z0-9_-]+");
+      problems.add(
+          Code.FILE,
+          place,
+          "'%s' must be classpath:NAME.yaml".formatted(name),
+          Notes.suggesting(
+              isWithoutEnding ? Replacement.of(place, name, name + ".yaml") : Optional.empty()));
       return Optional.empty();
     }
     problems.included(name, place);

@@ -120,7 +120,7 @@ final class Overrides {
     if (isComplete) {
       problems.add(
           Code.UNKNOWN_NAME,
-          entry.key().place(),
+          entry.key().place(offset, name.length()),
           "there is no %s '%s' to override%s".formatted(what, name, Suggestion.of(name, known)),
           Suggestion.notes(entry.key().place(offset, 1), name, known));
     }

@@ -4,13 +4,17 @@ import dev.panopticon.rules.expression.Names;
 import dev.panopticon.rules.file.Parameter.Bounds;
 import dev.panopticon.rules.format.Level;
 import dev.panopticon.rules.problem.Code;
+import dev.panopticon.rules.problem.Notes;
 import dev.panopticon.rules.problem.Problems;
+import dev.panopticon.rules.problem.Replacement;
+import dev.panopticon.rules.yaml.Layout;
 import dev.panopticon.rules.yaml.Node;
 import dev.panopticon.rules.yaml.Node.Mapping;
 import dev.panopticon.rules.yaml.Node.Scalar;
 import dev.panopticon.rules.yaml.Node.Sequence;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
@@ -32,13 +36,7 @@ final class ParameterReader {
   private Optional<Parameter> read(Node.Entry entry) {
     String name = entry.key().text();
     if (!Names.isParameter(name)) {
-      problems.add(
-          Code.NAME,
-          entry.key().place(),
-          ("a parameter is named with lower-case letters, digits and _, and not like a word of the"
-                  + " expression language; was '%s'")
-              .formatted(name));
-      return Optional.empty();
+      return refuse(entry.key()).flatMap(meant -> read(new Node.Entry(meant, entry.value())));
     }
     if (entry.value() instanceof Mapping map) {
       return Optional.of(declared(entry, map));
@@ -48,10 +46,32 @@ final class ParameterReader {
         new Parameter(name, typeOf(value), Optional.of(value), Bounds.NONE, entry.key().place()));
   }
 
+  /**
+   * Reports a name and returns the one that was meant, where only capitals and hyphens are wrong.
+   */
+  private Optional<Scalar> refuse(Scalar key) {
+    String name = key.text();
+    String meant = name.toLowerCase(Locale.ROOT).replace('-', '_');
+    boolean isRepairable = Names.isParameter(meant);
+    problems.add(
+        Code.NAME,
+        key.place(),
+        name.matches("[a-z][a-z0-9_]*")
+            ? "'%s' is a word of the expression language; a parameter needs another name"
+                .formatted(name)
+            : "a parameter is named with lower-case letters, digits and _; was '%s'"
+                .formatted(name),
+        Notes.suggesting(
+            isRepairable ? Replacement.of(key.place(), name, meant) : Optional.empty()));
+    return isRepairable
+        ? Optional.of(new Scalar(meant, true, Layout.at(key.place())))
+        : Optional.empty();
+  }
+
   private Parameter declared(Node.Entry entry, Mapping map) {
     Fields fields = new Fields(map, problems).allowing(Level.PARAMETER);
     fields.text("description");
-    Optional<Node> byDefault = fields.node("default");
+    Optional<Node> byDefault = fields.meant("default", Level.PARAMETER);
     Parameter.Type type =
         fields
             .oneOf("type", List.of(Parameter.Type.values()))

@@ -4,6 +4,7 @@ import dev.panopticon.core.sample.SampleText;
 import dev.panopticon.rules.expression.ExpressionCompiler;
 import dev.panopticon.rules.problem.Code;
 import dev.panopticon.rules.problem.Problems;
+import dev.panopticon.rules.problem.Suggestion;
 import dev.panopticon.rules.yaml.Node;
 import dev.panopticon.rules.yaml.Node.Scalar;
 import dev.panopticon.rules.yaml.Node.Sequence;
@@ -37,6 +38,15 @@ final class ParameterValues {
   }
 
   private Optional<Double> number(Parameter parameter, Scalar value, Map<String, Object> others) {
+    String text = value.text().strip();
+    boolean isProse =
+        text.matches("[A-Za-z]+")
+            && !others.containsKey(text)
+            && Suggestion.nearest(text, others.keySet()).isEmpty();
+    if (isProse) {
+      wrong(parameter, value, "'" + text + "'");
+      return Optional.empty();
+    }
     Optional<Double> number = compiler.constant(value, others);
     double min = parameter.bounds().min().orElse(Double.NEGATIVE_INFINITY);
     double max = parameter.bounds().max().orElse(Double.POSITIVE_INFINITY);

@@ -3,6 +3,9 @@ package dev.panopticon.rules.file;
 import dev.panopticon.core.sample.Query;
 import dev.panopticon.core.sample.SampleText;
 import dev.panopticon.rules.problem.Code;
+import dev.panopticon.rules.problem.Notes;
+import dev.panopticon.rules.problem.Place;
+import dev.panopticon.rules.problem.Replacement;
 import dev.panopticon.rules.problem.Suggestion;
 import dev.panopticon.rules.yaml.Layout;
 import dev.panopticon.rules.yaml.Node.Scalar;
@@ -32,6 +35,9 @@ final class QueryText {
   /** How much of the query stood before the text in quotes. */
   private int opened;
 
+  /** Where the quote stands that we are inside of. */
+  private int quoteAt;
+
   private boolean isPattern;
   private boolean isWrong;
 
@@ -52,13 +58,29 @@ final class QueryText {
         copy();
       }
     }
-    if (quote != '\0') {
-      complain(0, text.length(), "a quoted text is not closed");
+    if (quote != '\0' && !isWrong) {
+      refuseOpenQuote();
     }
     if (!isWrong && query.toString().isBlank()) {
       complain(0, text.length(), "the query asks nothing: it is only a comment");
     }
     return isWrong ? Optional.empty() : Optional.of(Query.of(query.toString().strip()));
+  }
+
+  /** What ends with a bracket lacks its quote before that, most likely. */
+  private void refuseOpenQuote() {
+    String rest = text.substring(quoteAt).stripTrailing();
+    String closed =
+        rest.endsWith("}") ? rest.substring(0, rest.length() - 1) + quote + "}" : rest + quote;
+    Place place = source.place(quoteAt, rest.length());
+    isWrong = true;
+    context
+        .problems()
+        .add(
+            Code.QUERY,
+            place,
+            "the quote that begins here is not closed",
+            Notes.suggesting(Replacement.of(place, rest, closed)));
   }
 
   /** A quote in a comment is none. */
@@ -74,6 +96,7 @@ final class QueryText {
       quote = c;
       isPattern = isBehindTilde();
       opened = query.length();
+      quoteAt = at - 1;
     } else if (quote == c) {
       quote = '\0';
     } else if (c == '\\' && quote != '\0' && quote != '`' && at < text.length()) {

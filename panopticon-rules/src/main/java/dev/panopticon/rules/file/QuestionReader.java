@@ -11,11 +11,14 @@ import dev.panopticon.rules.expression.Scope;
 import dev.panopticon.rules.format.Choices;
 import dev.panopticon.rules.format.Level;
 import dev.panopticon.rules.problem.Code;
+import dev.panopticon.rules.problem.Notes;
 import dev.panopticon.rules.problem.Place;
+import dev.panopticon.rules.problem.Replacement;
 import dev.panopticon.rules.yaml.Node;
 import dev.panopticon.rules.yaml.Node.Mapping;
 import dev.panopticon.rules.yaml.Node.Scalar;
 import dev.panopticon.rules.yaml.Node.Sequence;
+import dev.panopticon.rules.yaml.Unquoted;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -141,12 +144,16 @@ final class QuestionReader {
       if (item instanceof Scalar text && !text.text().isBlank()) {
         new QueryText(text, context).build().ifPresent(queries::add);
       } else {
+        Optional<Replacement> text =
+            item instanceof Mapping ? Unquoted.asText(item.place(), "query") : Optional.empty();
         context
             .problems()
             .add(
                 Code.SHAPE,
                 item.place(),
-                "the query '%s' must be PromQL text, or a list of alternatives".formatted(name));
+                "the query '%s' must be PromQL text, or a list of alternatives%s"
+                    .formatted(name, text.isPresent() ? Unquoted.why("query") : ""),
+                Notes.suggesting(text));
       }
     }
     if (nodes.isEmpty()) {

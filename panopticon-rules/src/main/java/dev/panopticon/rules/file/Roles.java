@@ -15,16 +15,16 @@ import java.util.Set;
 /** The roles of a component: what it needs without saying who that is. */
 final class Roles {
   private final Map<String, Boolean> isOptional = new LinkedHashMap<>();
-  private final Map<String, Scalar> bind;
+  private final Map<String, Node.Entry> bind;
   private final Problems problems;
 
-  private Roles(Map<String, Scalar> bind, Problems problems) {
+  private Roles(Map<String, Node.Entry> bind, Problems problems) {
     this.bind = bind;
     this.problems = problems;
   }
 
   /** Reads what a component declares; whatever else is bound is reported. */
-  static Roles of(Fields component, Map<String, Scalar> bind, Problems problems) {
+  static Roles of(Fields component, Map<String, Node.Entry> bind, Problems problems) {
     Roles roles = new Roles(bind, problems);
     component.map("roles").ifPresent(roles::declare);
     Set<String> declared = roles.isOptional.keySet();
@@ -33,9 +33,10 @@ final class Roles {
           if (!declared.contains(role)) {
             problems.add(
                 Code.UNKNOWN_NAME,
-                target.place(),
+                target.key().place(),
                 "the included file has no role '%s'%s"
-                    .formatted(role, Suggestion.of(role, declared)));
+                    .formatted(role, Suggestion.of(role, declared)),
+                Suggestion.notes(target.key().place(), role, declared));
           }
         });
     return roles;
@@ -58,7 +59,7 @@ final class Roles {
   /** Returns who a role stands for; an optional one may stand for nobody. */
   Optional<Scalar> bound(Node.Entry edge) {
     String role = edge.key().text();
-    Scalar bound = bind.get(role);
+    Node.Entry bound = bind.get(role);
     if (bound == null && !isOptional.getOrDefault(role, false)) {
       problems.add(
           Code.UNKNOWN_NAME,
@@ -66,6 +67,6 @@ final class Roles {
           "the role '%1$s' is not bound: include this file with bind: { %1$s: COMPONENT }"
               .formatted(role));
     }
-    return Optional.ofNullable(bound);
+    return Optional.ofNullable(bound).map(Node.Entry::value).map(Scalar.class::cast);
   }
 }

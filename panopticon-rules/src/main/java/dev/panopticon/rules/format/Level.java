@@ -8,6 +8,7 @@ import dev.panopticon.rules.format.Relation.Requires;
 import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** A map of the format: what it is called, and the keys it may have. Immutable. */
@@ -65,6 +66,9 @@ public final class Level {
           ClusterKeys.all(),
           List.of(new Requires(List.of("include", "components"), false)));
 
+  /** What an operator writes most of. */
+  public static final List<Level> MAIN = List.of(CHECK, COMPONENT, CLUSTER);
+
   /** One instant of a test. */
   public static final Level STEP = new Level("step", "a step", TestKeys.ofStep(), List.of());
 
@@ -105,6 +109,11 @@ public final class Level {
   public static List<Level> all() {
     return List.of(
         CLUSTER, INCLUDE, COMPONENT, CHECK, PARAMETER, ROLE, NEEDS, LADDER, TESTS, TEST, STEP);
+  }
+
+  /** Returns which of the main maps may have a key. */
+  public static Optional<Level> ownerOf(String key) {
+    return MAIN.stream().filter(level -> level.names.contains(key)).findFirst();
   }
 
   /** Returns its name in one word. */

@@ -144,8 +144,8 @@ final class EdgeLint {
 
   /** An edge names a component, or a role that is bound to one. */
   private static String target(ComponentSource source, Scalar key) {
-    Scalar bound = source.bind().get(key.text());
-    return (bound == null ? key : bound).text().strip();
+    Entry bound = source.bind().get(key.text());
+    return (bound != null && bound.value() instanceof Scalar id ? id : key).text().strip();
   }
 
   private static boolean isAsBad(Map<Rating, Rating> felt, Impact impact) {

@@ -2,7 +2,6 @@ package dev.panopticon.rules.lint;
 
 import dev.panopticon.rules.file.ClusterLoader;
 import dev.panopticon.rules.file.LoadedCluster;
-import dev.panopticon.rules.problem.Problem;
 import dev.panopticon.rules.problem.Problems;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -16,20 +15,20 @@ public final class Lint {
   private Lint() {}
 
   /**
-   * Returns what is wrong with a cluster file and those it includes: the errors where there are
-   * any, else the warnings that the files do not silence.
+   * Finds what is wrong with a cluster file and those it includes: the errors where there are any,
+   * else the warnings that the files do not silence.
    *
    * @param parameters by name, as for loading
    * @param today the day on which suppressions are judged
+   * @param problems takes what is found
    */
-  public static List<Problem> of(Path clusterFile, Map<String, ?> parameters, LocalDate today) {
-    Problems problems = new Problems();
+  public static void look(
+      Path clusterFile, Map<String, ?> parameters, LocalDate today, Problems problems) {
     Optional<LoadedCluster> loaded = new ClusterLoader(problems).loaded(clusterFile, parameters);
     if (!problems.hasErrors()) {
       loaded.ifPresent(
           cluster -> look(LintedCluster.of(cluster), new Suppressions(today), problems));
     }
-    return problems.sorted();
   }
 
   /**

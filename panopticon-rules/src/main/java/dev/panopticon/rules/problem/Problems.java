@@ -1,5 +1,6 @@
 package dev.panopticon.rules.problem;
 
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -10,7 +11,9 @@ import java.util.Set;
 
 /** Collects problems while loading goes on. Not thread-safe. */
 public final class Problems {
-  private final Set<Problem> found = new LinkedHashSet<>();
+  /** By what they say: each is told once, however often it is met. */
+  private final Map<String, Problem> found = new LinkedHashMap<>();
+
   private final Map<String, Set<Place>> includes = new HashMap<>();
   private int errors;
 
@@ -19,7 +22,17 @@ public final class Problems {
 
   /** Adds a problem that was found elsewhere. */
   public void add(Problem problem) {
-    found.add(problem);
+    String said = "%s %s %s".formatted(problem.place(), problem.code(), problem.message());
+    boolean isNew = found.putIfAbsent(said, problem) == null;
+    errors += isNew && problem.severity() == Severity.ERROR ? 1 : 0;
+  }
+
+  /** Adds what was found elsewhere, with the places of its includes. */
+  public void addAll(Problems others) {
+    others.found.values().forEach(this::add);
+    others.includes.forEach(
+        (file, places) ->
+            includes.computeIfAbsent(file, name -> new LinkedHashSet<>()).addAll(places));
   }
 
   /** Adds a problem. */
@@ -29,8 +42,7 @@ public final class Problems {
 
   /** Adds a problem that has more to tell. */
   public void add(Code code, Place place, String message, Notes notes) {
-    boolean isNew = found.add(new Problem(code, place, message, notes));
-    errors += isNew && code.severity() == Severity.ERROR ? 1 : 0;
+    add(new Problem(code, place, message, notes));
   }
 
   /** Remembers where a file is included, for whatever is wrong in it. */
@@ -39,6 +51,11 @@ public final class Problems {
     if (!isItself) {
       includes.computeIfAbsent(sourceName, name -> new LinkedHashSet<>()).add(from);
     }
+  }
+
+  /** Returns the names of the files that others include. */
+  public Set<String> includedFiles() {
+    return Collections.unmodifiableSet(includes.keySet());
   }
 
   /** Returns whether any of them is an error, so that the files cannot be used. */
@@ -54,8 +71,10 @@ public final class Problems {
   /** Returns all problems, file by file as they were met, each from top to bottom. */
   public List<Problem> sorted() {
     Map<String, Integer> order = new LinkedHashMap<>();
-    found.forEach(problem -> order.putIfAbsent(problem.place().source().name(), order.size()));
-    return found.stream()
+    found
+        .values()
+        .forEach(problem -> order.putIfAbsent(problem.place().source().name(), order.size()));
+    return found.values().stream()
         .sorted(
             Comparator.comparingInt((Problem p) -> order.getOrDefault(p.place().source().name(), 0))
                 .thenComparingInt(p -> p.place().line())
@@ -66,10 +85,12 @@ public final class Problems {
 
   private Problem withIncludes(Problem problem) {
     Set<Place> places = includes.getOrDefault(problem.place().source().name(), Set.of());
-    return new Problem(
-        problem.code(),
-        problem.place(),
-        problem.message(),
-        problem.notes().withIncludedFrom(List.copyOf(places)));
+    return places.isEmpty()
+        ? problem
+        : new Problem(
+            problem.code(),
+            problem.place(),
+            problem.message(),
+            problem.notes().withIncludedFrom(List.copyOf(places)));
   }
 }

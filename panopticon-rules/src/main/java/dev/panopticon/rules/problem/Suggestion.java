@@ -45,6 +45,10 @@ public final class Suggestion {
     if (known.size() > MOST_COMPARED) {
       return Optional.empty();
     }
+    Optional<String> sameLetters = known.stream().filter(wrong::equalsIgnoreCase).findFirst();
+    if (sameLetters.isPresent()) {
+      return sameLetters;
+    }
     Optional<String> nearest = Optional.empty();
     int most = Math.min(Math.max(1, wrong.length() / 3), wrong.length() - 1);
     for (String name : known) {

@@ -111,6 +111,11 @@ public final class RuleTest {
     return setting;
   }
 
+  /** Returns what is wrong with the test itself. */
+  List<Problem> problems() {
+    return problems;
+  }
+
   List<Moment> moments() {
     return moments;
   }

@@ -1,16 +1,19 @@
 package dev.panopticon.rules.trial;
 
 import dev.panopticon.rules.RuleFilesException;
+import dev.panopticon.rules.file.RuleFileKind;
+import dev.panopticon.rules.file.RuleFilesBelow;
 import dev.panopticon.rules.problem.Code;
 import dev.panopticon.rules.problem.Place;
+import dev.panopticon.rules.problem.Problem;
 import dev.panopticon.rules.problem.Problems;
 import dev.panopticon.rules.problem.Source;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +27,6 @@ import java.util.stream.Stream;
  * <p>A single evaluation ignores hold times, and so does each step of a test.
  */
 public final class RuleTests {
-  private static final int DEEPEST = 8;
   private static final int MOST_READ = 1 << 20;
   private static final Pattern RULES = Pattern.compile("(?m)^[\"']?panopticon[\"']?\\s*:");
 
@@ -51,12 +53,13 @@ public final class RuleTests {
   public static RuleTests load(List<Path> paths) {
     Problems problems = new Problems();
     Map<Path, Clusters> rules = new LinkedHashMap<>();
+    Map<Path, Scene> recordings = new HashMap<>();
     Map<Path, List<RuleTest>> byFile = new LinkedHashMap<>();
     for (Path path : paths) {
       List<Path> files = files(path, problems);
       for (Path file : files) {
         Function<Path, Clusters> shared = of -> rules.computeIfAbsent(of, Clusters::of);
-        List<RuleTest> read = new TestFile(file, problems, shared).read();
+        List<RuleTest> read = new TestFile(file, problems, shared, recordings).read();
         List<RuleTest> asked =
             isRuleFile(path)
                 ? read.stream().filter(test -> isSame(test.rules(), path)).toList()
@@ -77,24 +80,31 @@ public final class RuleTests {
     return new RuleTests(byFile.values().stream().flatMap(List::stream).toList());
   }
 
+  /**
+   * Returns what is wrong in a file of tests, or in every one of a folder and below it, with the
+   * rules that they name; no test is run. Other files pass: {@code RuleFiles} checks them.
+   */
+  public static List<Problem> check(Path path) {
+    Problems problems = new Problems();
+    Map<Path, Clusters> rules = new LinkedHashMap<>();
+    Map<Path, Scene> recordings = new HashMap<>();
+    Function<Path, Clusters> shared = of -> rules.computeIfAbsent(of, Clusters::of);
+    List<Path> files =
+        Files.isDirectory(path) ? RuleFilesBelow.in(path, new Problems()) : List.of(path);
+    files.stream()
+        .filter(file -> RuleFileKind.of(file) == RuleFileKind.TESTS)
+        .map(file -> new TestFile(file, problems, shared, recordings))
+        .flatMap(file -> file.read().stream())
+        .forEach(test -> test.problems().forEach(problems::add));
+    return problems.sorted();
+  }
+
   private static List<Path> files(Path path, Problems problems) {
     Path folder = isRuleFile(path) ? path.resolveSibling("tests") : path;
     if (!Files.isDirectory(folder)) {
       return isRuleFile(path) ? List.of() : List.of(path);
     }
-    try (Stream<Path> below = Files.walk(folder, DEEPEST)) {
-      return below
-          .filter(file -> file.toString().endsWith(".yaml") && Files.isRegularFile(file))
-          .filter(file -> !isRuleFile(file))
-          .sorted()
-          .toList();
-    } catch (IOException | UncheckedIOException bad) {
-      problems.add(
-          Code.FILE,
-          Place.whole(Source.of(folder.toString(), "")),
-          "the folder cannot be read: " + bad.getMessage());
-      return List.of();
-    }
+    return RuleFilesBelow.in(folder, problems).stream().filter(file -> !isRuleFile(file)).toList();
   }
 
   /**

@@ -23,7 +23,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -37,18 +36,21 @@ final class TestFile {
   private final Path file;
   private final Problems problems;
   private final Function<Path, Clusters> rules;
-  private final Map<Path, Optional<Scene>> recordings = new HashMap<>();
+  private final Map<Path, Scene> recordings;
 
   /**
    * Returns a reader of this file.
    *
    * @param problems takes what spoils the whole file; what spoils one test stays with that test
    * @param rules the rules of a cluster file, the same ones for all tests of it
+   * @param recordings the samples that were read, for this file and others
    */
-  TestFile(Path file, Problems problems, Function<Path, Clusters> rules) {
+  TestFile(
+      Path file, Problems problems, Function<Path, Clusters> rules, Map<Path, Scene> recordings) {
     this.file = file;
     this.problems = problems;
     this.rules = rules;
+    this.recordings = recordings;
   }
 
   List<RuleTest> read() {
@@ -151,13 +153,14 @@ final class TestFile {
     if (path.isEmpty()) {
       return Optional.empty();
     }
-    Optional<Scene> before = recordings.get(path.get());
-    if (before != null && before.isPresent()) {
-      return before;
+    Scene before = recordings.get(path.get());
+    if (before != null) {
+      return Optional.of(before);
     }
-    Optional<Scene> read = Optional.empty();
     try {
-      read = Optional.of(Scene.of(RecordedSamples.read(path.get(), Instant.EPOCH).samples()));
+      Scene read = Scene.of(RecordedSamples.read(path.get(), Instant.EPOCH).samples());
+      recordings.put(path.get(), read);
+      return Optional.of(read);
     } catch (NoSuchFileException missing) {
       String reason = missing.getReason();
       found.add(
@@ -172,8 +175,7 @@ final class TestFile {
           "the samples cannot be read: %s: %s"
               .formatted(bad.getClass().getSimpleName(), bad.getMessage()));
     }
-    recordings.put(path.get(), read);
-    return read;
+    return Optional.empty();
   }
 
   private static Optional<Scene> written(Scalar text, Problems found) {

@@ -47,6 +47,11 @@ public final class Layout {
     return new Layout(place, ScalarStyle.PLAIN, "", false);
   }
 
+  /** Returns how many blanks and tabs a line begins with. */
+  static int indentation(String line) {
+    return line.length() - line.stripLeading().length();
+  }
+
   /** Returns the place of a part of the text; of its begin where the part cannot be found. */
   Place place(int offset, int length) {
     return new Walk().place(offset, length);

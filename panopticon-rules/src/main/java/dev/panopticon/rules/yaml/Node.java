@@ -127,6 +127,11 @@ public sealed interface Node {
       return new Mapping(merged, place);
     }
 
+    /** Returns this map as one that begins elsewhere. */
+    public Mapping at(Place begin) {
+      return new Mapping(entries, begin);
+    }
+
     /** Returns this map with one more key. */
     public Mapping with(Scalar key, Node value) {
       Map<String, Entry> more = new LinkedHashMap<>(entries);

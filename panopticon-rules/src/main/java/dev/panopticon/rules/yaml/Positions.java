@@ -12,12 +12,14 @@ import java.util.List;
 final class Positions {
   private final Source source;
 
+  private final int[] characters;
+
   /** The index of each line's first character, in code points. */
   private final List<Integer> starts = new ArrayList<>();
 
   Positions(Source source, String text) {
     this.source = source;
-    int[] characters = text.codePoints().toArray();
+    characters = text.codePoints().toArray();
     starts.add(0);
     for (int i = 0; i < characters.length; i++) {
       boolean isPair =
@@ -32,6 +34,15 @@ final class Positions {
   Place at(int index) {
     int line = line(index);
     return new Place(source, line, index - starts.get(line - 1) + 1, 1);
+  }
+
+  /** Returns whether nothing but a comment follows on a line from this index on. */
+  boolean isBeforeComment(int index) {
+    int at = index;
+    while (at < characters.length && (characters[at] == ' ' || characters[at] == '\t')) {
+      at++;
+    }
+    return at > index && at < characters.length && characters[at] == '#';
   }
 
   private int line(int index) {

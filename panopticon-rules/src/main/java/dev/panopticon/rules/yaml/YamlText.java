@@ -102,16 +102,22 @@ public final class YamlText {
     if (SEVERAL_DOCUMENTS.equals(problem)) {
       problems.add(Code.SYNTAX, place, "a rule file is one document, and a second one begins here");
     } else if (problem != null && problem.startsWith("found character '\\t(TAB)'")) {
-      problems.add(Code.SYNTAX, place, "a tab cannot indent; use spaces");
+      SyntaxMistake.tab(place).report(problems);
     } else {
-      String message = "this is not YAML: " + problem + during(bad.getContext());
-      context
-          .filter(begin -> !begin.toString().equals(place.toString()))
-          .ifPresentOrElse(
-              begin ->
-                  problems.add(Code.SYNTAX, place, message, Notes.related(begin, "begins here")),
-              () -> problems.add(Code.SYNTAX, place, message));
+      String during = bad.getContext() == null ? "" : bad.getContext().strip();
+      new SyntaxMistake("" + problem, during, place, context.orElse(place))
+          .find()
+          .ifPresentOrElse(mistake -> mistake.report(problems), () -> refuse(bad, place, context));
     }
+  }
+
+  private void refuse(MarkedYAMLException bad, Place place, Optional<Place> context) {
+    String message = "this is not YAML: " + bad.getProblem() + during(bad.getContext());
+    context
+        .filter(begin -> !begin.toString().equals(place.toString()))
+        .ifPresentOrElse(
+            begin -> problems.add(Code.SYNTAX, place, message, Notes.related(begin, "begins here")),
+            () -> problems.add(Code.SYNTAX, place, message));
   }
 
   private void refuseEscape(String text) {
@@ -132,8 +138,10 @@ public final class YamlText {
       }
       return known;
     }
-    if (hasTag(node)) {
-      return Optional.empty();
+    if (isTagged(node)) {
+      Optional<Node> meant = misreadTag(node);
+      converted.put(node, meant);
+      return meant;
     }
     Node result =
         switch (node.getNodeId()) {
@@ -146,20 +154,49 @@ public final class YamlText {
     return Optional.of(result);
   }
 
-  private boolean hasTag(org.yaml.snakeyaml.nodes.Node node) {
+  /** Reports a tag; returns the text that was meant where YAML takes its begin for one. */
+  private Optional<Node> misreadTag(org.yaml.snakeyaml.nodes.Node node) {
+    boolean isText =
+        node instanceof ScalarNode scalar
+            && scalar.getScalarStyle() == ScalarStyle.PLAIN
+            && !node.getTag().startsWith(YAML_TAG);
+    Place begin = place(node.getStartMark());
+    Optional<Misreading> misread = isText ? Misreading.at(begin) : Optional.empty();
+    misread.ifPresentOrElse(found -> found.report(problems), () -> refuseTag(node));
+    return misread.map(found -> plain(begin, found.place().length()));
+  }
+
+  /** Returns a text that stands on one line as the scalar that it was meant to be. */
+  private static Scalar plain(Place begin, int length) {
+    String line = begin.source().line(begin.line());
+    int from = line.offsetByCodePoints(0, begin.column() - 1);
+    String text = line.substring(from, line.offsetByCodePoints(from, length));
+    return new Scalar(text, true, Layout.of(begin, ScalarStyle.PLAIN, text));
+  }
+
+  private static boolean isTagged(org.yaml.snakeyaml.nodes.Node node) {
     String tag = node.getTag().getValue();
-    boolean isOwn = tag.startsWith(YAML_TAG) && TAGS.contains(tag.substring(YAML_TAG.length()));
-    if (!isOwn) {
-      problems.add(
-          Code.SYNTAX,
-          place(node.getStartMark()),
-          "a rule file has no tags, found '%s'".formatted(tag.replace(YAML_TAG, "!!")));
-    }
-    return !isOwn;
+    return !tag.startsWith(YAML_TAG) || !TAGS.contains(tag.substring(YAML_TAG.length()));
+  }
+
+  private void refuseTag(org.yaml.snakeyaml.nodes.Node node) {
+    problems.add(
+        Code.SYNTAX,
+        place(node.getStartMark()),
+        "a rule file has no tags, found '%s'"
+            .formatted(node.getTag().getValue().replace(YAML_TAG, "!!")));
   }
 
   private Scalar scalar(ScalarNode node) {
     ScalarStyle style = node.getScalarStyle();
+    if (style == ScalarStyle.PLAIN && positions.isBeforeComment(node.getEndMark().getIndex())) {
+      Place begin = place(node.getStartMark());
+      Optional<Misreading> torn = Misreading.tornByComment(begin, place(node.getEndMark()));
+      if (torn.isPresent()) {
+        torn.get().report(problems);
+        return plain(begin, RawText.at(begin).place().length());
+      }
+    }
     return new Scalar(
         node.getValue(),
         style == ScalarStyle.PLAIN,
@@ -168,8 +205,36 @@ public final class YamlText {
 
   private Sequence sequence(SequenceNode node) {
     List<Node> items = new ArrayList<>();
-    node.getValue().forEach(item -> convert(item).ifPresent(items::add));
+    for (org.yaml.snakeyaml.nodes.Node item : node.getValue()) {
+      if (item instanceof ScalarNode text && isSeveralItems(text)) {
+        items.addAll(severalItems(text));
+      } else {
+        convert(item).ifPresent(items::add);
+      }
+    }
     return new Sequence(items, place(node.getStartMark()));
+  }
+
+  /** Returns whether a line that is indented deeper than its list belongs to the item before. */
+  private boolean isSeveralItems(ScalarNode text) {
+    return text.getScalarStyle() == ScalarStyle.PLAIN
+        && text.getStartMark().getLine() != text.getEndMark().getLine()
+        && SyntaxMistake.isItem(source.line(place(text.getStartMark()).line() + 1));
+  }
+
+  private List<Node> severalItems(ScalarNode text) {
+    Place begin = place(text.getStartMark());
+    int last = place(text.getEndMark()).line();
+    List<Node> items = new ArrayList<>();
+    items.add(plain(begin, RawText.at(begin).place().length()));
+    for (int line = begin.line() + 1; line <= last; line++) {
+      if (SyntaxMistake.isItem(source.line(line))) {
+        SyntaxMistake.deepItem(source, line, begin.line()).report(problems);
+        Place item = new Place(source, line, Layout.indentation(source.line(line)) + 3, 1);
+        items.add(plain(item, RawText.at(item).place().length()));
+      }
+    }
+    return items;
   }
 
   private Mapping mapping(MappingNode node) {
@@ -179,7 +244,8 @@ public final class YamlText {
         problems.add(Code.SHAPE, place(tuple.getKeyNode().getStartMark()), "a key must be a text");
         continue;
       }
-      if (hasTag(keyNode)) {
+      if (isTagged(keyNode)) {
+        refuseTag(keyNode);
         continue;
       }
       Scalar key = scalar(keyNode);

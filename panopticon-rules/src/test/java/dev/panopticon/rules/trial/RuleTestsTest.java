@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import dev.panopticon.rules.RuleFilesException;
+import dev.panopticon.rules.problem.ProblemText;
 import java.nio.file.Path;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -19,6 +20,34 @@ class RuleTestsTest {
 
   private TestFolder folder() {
     return new TestFolder(path);
+  }
+
+  @Test
+  void load_rulesOfOneFileAreWrong_refusedThoughAnotherFileHasTests() {
+    TestFolder folder = folder();
+    folder.load("it: { expect: { cluster: healthy } }");
+    folder.write("wrong.yaml", TestFolder.RULES.replace("query: web_up", "qeury: web_up"));
+    folder.write(
+        "wrong-tests.yaml",
+        "panopticon-tests: 1\nrules: wrong.yaml\ntests: { t: { expect: { cluster: healthy } } }");
+
+    assertThatThrownBy(() -> RuleTests.load(path))
+        .isInstanceOf(RuleFilesException.class)
+        .hasMessageContaining("wrong.yaml:18:9: error: a check has no key 'qeury'");
+  }
+
+  @Test
+  void check_filesOfTests_toldWhatIsWrongWithoutRunningThem() {
+    TestFolder folder = folder();
+    folder.load("fails: { expect: { cluster: critical } }\nwrong: { expcet: {} }");
+
+    assertThat(ProblemText.print(RuleTests.check(path)).replace(path + "/", ""))
+        .isEqualTo(
+            """
+            tests.yaml:11:12: error: a test has no key 'expcet'; did you mean 'expect'? [PAN-004]
+              11 |   wrong: { expcet: {} }
+                 |            ^^^^^^
+              write `expect`""");
   }
 
   @TestFactory

@@ -1,21 +1,29 @@
 package dev.panopticon.samples.cli;
 
 import dev.panopticon.core.sample.SampleSource;
+import dev.panopticon.rules.RuleFiles;
+import dev.panopticon.rules.live.LiveCheck;
 import dev.panopticon.rules.problem.Problem;
 import dev.panopticon.rules.problem.Severity;
+import dev.panopticon.rules.trial.RuleTests;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 
 /** {@code panopticon check}: tells what is wrong in rule files. */
 @Command(
     name = "check",
     description = {
-      "Says what is wrong in rule files; nothing if nothing is.",
+      "Says what is wrong or doubtful in rule files; nothing if nothing is.",
       "With a source of samples it also asks every query, and says what does not fit."
     },
     sortOptions = false,
@@ -33,7 +41,8 @@ import picocli.CommandLine.Option;
     },
     footerHeading = "%nExamples:%n",
     footer = {
-      "  panopticon check rules/swarm-cluster.yaml",
+      "  panopticon check rules/",
+      "  panopticon check rules/consul.yaml",
       "  panopticon check rules/swarm-cluster.yaml --prometheus http://mon:9090",
       "  panopticon check rules/swarm-cluster.yaml --format sarif > rules.sarif",
       "",
@@ -42,7 +51,16 @@ import picocli.CommandLine.Option;
 final class CheckCommand implements Callable<Integer> {
   private final Shell shell;
 
-  @Mixin private RuleOptions rules = new RuleOptions();
+  @Parameters(
+      paramLabel = "RULES",
+      arity = "1..*",
+      description =
+          "Folders with rule files and their tests, or cluster files, component files, files of"
+              + " tests. A component is checked with the cluster of its folder that includes it;"
+              + " alone, it may depend on anything.")
+  private List<Path> paths = List.of();
+
+  @Mixin private Settings settings = new Settings();
   @Mixin private SourceOptions source = new SourceOptions();
 
   @Option(
@@ -58,22 +76,49 @@ final class CheckCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    RuleOptions.requireNames(paths);
     Optional<SampleSource> samples =
         source.isGiven() ? Optional.of(source.open(shell.clock())) : Optional.empty();
-    List<Problem> problems = rules.check();
+    Map<String, String> parameters = settings.parameters();
+    List<Problem> problems = distinct(paths.stream().flatMap(path -> check(path, parameters)));
+    if (!problems.isEmpty() && problems.stream().allMatch(RuleOptions::isAboutSetting)) {
+      throw RuleOptions.refusal(problems);
+    }
     if (samples.isPresent()) {
-      problems = withLive(problems, samples.get());
+      problems = withLive(problems, samples.get(), parameters);
     }
     shell.out().print(format.print(problems));
     return ExitCode.ofSeverities(problems.stream().map(Problem::severity).toList()).number();
   }
 
   /** Asks nothing where there are errors, and says so. */
-  private List<Problem> withLive(List<Problem> problems, SampleSource samples) {
+  private List<Problem> withLive(
+      List<Problem> problems, SampleSource samples, Map<String, String> parameters) {
     if (problems.stream().anyMatch(problem -> problem.severity() == Severity.ERROR)) {
       shell.err().println("panopticon check: nothing was asked, because there are errors");
       return problems;
     }
-    return Stream.concat(problems.stream(), rules.checkLive(samples).stream()).toList();
+    List<Path> clusters =
+        paths.stream().flatMap(path -> RuleFiles.clusterFiles(path).stream()).distinct().toList();
+    if (clusters.isEmpty()) {
+      throw Refusal.usage(
+          "a source is asked for whole clusters, and here is none", "Name a cluster file.");
+    }
+    Stream<Problem> live =
+        clusters.stream().flatMap(file -> LiveCheck.of(file, parameters, samples).stream());
+    return distinct(Stream.concat(problems.stream(), live));
+  }
+
+  private Stream<Problem> check(Path path, Map<String, String> parameters) {
+    LocalDate today = LocalDate.now(shell.clock());
+    return Stream.concat(
+        RuleFiles.lint(path, parameters, today).stream(), RuleTests.check(path).stream());
+  }
+
+  /** Rules that are met by several ways have their problems once. */
+  private static List<Problem> distinct(Stream<Problem> problems) {
+    Map<String, Problem> distinct = new LinkedHashMap<>();
+    problems.forEach(problem -> distinct.putIfAbsent(problem.place() + problem.message(), problem));
+    return List.copyOf(distinct.values());
   }
 }

@@ -81,7 +81,7 @@ final class ErrorReport implements IParameterExceptionHandler, IExecutionExcepti
     }
     if (bad instanceof MissingParameterException missing
         && missing.getMissing().stream().anyMatch(argument -> argument.isPositional())) {
-      return "no RULES are given: name at least one cluster file";
+      return "no RULES are given: name at least one rule file";
     }
     String message = String.valueOf(bad.getMessage());
     return Character.toLowerCase(message.charAt(0)) + message.substring(1);

@@ -49,7 +49,7 @@ class BadInputTest {
   void rules_emptyName_toldThatItIsEmpty() {
     assertThat(Ran.panopticon("status", "", "--samples", GOOD))
         .isEqualTo(
-            usage("the name of a cluster file is empty", "  Is a variable of the shell unset?\n"));
+            usage("the name of a rule file is empty", "  Is a variable of the shell unset?\n"));
   }
 
   @Test
@@ -204,7 +204,7 @@ class BadInputTest {
   @Test
   void rules_none_toldToNameOne() {
     assertThat(Ran.panopticon("status", "--samples", GOOD))
-        .isEqualTo(usage("no RULES are given: name at least one cluster file", ""));
+        .isEqualTo(usage("no RULES are given: name at least one rule file", ""));
   }
 
   @Test

@@ -12,25 +12,81 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class CheckCommandTest {
+  private static final String GOOD = "../../rules/swarm-cluster.yaml";
   private static final String PAIR = "src/test/resources/pair.yaml";
   private static final String TYPO = "src/test/resources/typo.yaml";
 
   @TempDir private Path folder;
 
   @Test
-  void check_goodRules_silent() {
-    assertThat(Ran.panopticon("check", PAIR)).isEqualTo(new Ran(0, "", ""));
+  void check_shippedRules_silent() {
+    assertThat(Ran.panopticon("check", GOOD, "--set", "nodes=5")).isEqualTo(new Ran(0, "", ""));
   }
 
   @Test
-  void check_shippedRules_silent() {
-    assertThat(Ran.panopticon("check", "../../rules/swarm-cluster.yaml", "--set", "nodes=5"))
+  void check_shippedFolderWithItsTests_silent() {
+    assertThat(Ran.panopticon("check", "../../rules")).isEqualTo(new Ran(0, "", ""));
+  }
+
+  @Test
+  void check_shippedComponentsAlone_silent() {
+    assertThat(Ran.panopticon("check", "../../rules/consul.yaml", "../../rules/weave-net.yaml"))
         .isEqualTo(new Ran(0, "", ""));
   }
 
   @Test
+  void check_warningsOnly_toldAndOne() throws IOException {
+    Path rules =
+        Files.writeString(
+            folder.resolve("c.yaml"),
+            """
+            panopticon: 1
+            cluster: c
+            suppress: { PAN-049: ends today, until: 2026-01-01 }
+            components: { a: {} }
+            """);
+
+    assertThat(Ran.panopticon("check", rules.toString()))
+        .isEqualTo(
+            new Ran(
+                1,
+                """
+                FILE:3:41: warning: the suppression of PAN-049 ended on 2026-01-01 and silences nothing any more; mend what it hid, or set a later day [PAN-060]
+                  3 | suppress: { PAN-049: ends today, until: 2026-01-01 }
+                    |                                         ^^^^^^^^^^
+                """
+                    .replace("FILE", rules.toString()),
+                ""));
+  }
+
+  @Test
+  void check_folderWithTestsOfBrokenRules_eachMistakeOnce() throws IOException {
+    Files.writeString(
+        folder.resolve("c.yaml"), "panopticon: 1\ncluster: c\ncomponents: { a: { x: 1 } }\n");
+    Files.writeString(
+        folder.resolve("t.yaml"),
+        "panopticon-tests: 1\nrules: c.yaml\nsampels: up 1\ntests: { t: {} }\n");
+
+    assertThat(Ran.panopticon("check", folder.toString()))
+        .isEqualTo(
+            new Ran(
+                65,
+                """
+                FOLDER/c.yaml:3:20: error: a component has no key 'x' [PAN-004]
+                  3 | components: { a: { x: 1 } }
+                    |                    ^
+                FOLDER/t.yaml:3:1: error: a file of tests has no key 'sampels'; did you mean 'samples'? [PAN-004]
+                  3 | sampels: up 1
+                    | ^^^^^^^
+                  write `samples`
+                """
+                    .replace("FOLDER", folder.toString()),
+                ""));
+  }
+
+  @Test
   void check_errors_toldOnStandardOutput() {
-    assertThat(Ran.panopticon("check", PAIR, TYPO, "none.yaml"))
+    assertThat(Ran.panopticon("check", GOOD, TYPO, "none.yaml"))
         .isEqualTo(
             new Ran(
                 65,
@@ -47,7 +103,7 @@ class CheckCommandTest {
   @ParameterizedTest
   @CsvSource({"json, '{\n  \"schema\" : 1,'", "sarif, '{\n  \"$schema\" : '"})
   void check_goodRules_documentsForProgramsAllTheSame(String format, String begin) {
-    Ran ran = Ran.panopticon("check", PAIR, "--format", format);
+    Ran ran = Ran.panopticon("check", GOOD, "--format", format);
 
     assertThat(ran.exitCode()).isZero();
     assertThat(ran.out()).startsWith(begin).endsWith("}\n");
@@ -144,7 +200,7 @@ class CheckCommandTest {
     assertThat(ran.exitCode()).isZero();
     assertThat(ran.out())
         .startsWith("Usage: panopticon check RULES... [--set NAME=VALUE]...\n")
-        .contains("\n  panopticon check rules/swarm-cluster.yaml\n");
+        .contains("\n  panopticon check rules/\n");
     assertThat(ran.out().lines()).allMatch(line -> line.length() <= 80);
   }
 }

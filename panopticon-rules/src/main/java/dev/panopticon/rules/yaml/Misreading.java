@@ -1,0 +1,164 @@
+package dev.panopticon.rules.yaml;
+
+import dev.panopticon.rules.problem.Code;
+import dev.panopticon.rules.problem.Notes;
+import dev.panopticon.rules.problem.Place;
+import dev.panopticon.rules.problem.Problems;
+import dev.panopticon.rules.problem.Replacement;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A text without quotes that YAML takes for something else: for a tag, an alias, a block, a list.
+ *
+ * @param place what it trips over
+ * @param message what YAML makes of it, and what to do
+ * @param repair what to write instead
+ */
+record Misreading(Place place, String message, Optional<Replacement> repair) {
+  private static final Pattern KEY =
+      Pattern.compile(
+          "\\s*(?:- +)?(?:[^\\s\"'\\[\\]{}#,:-][^\\[\\]{}#,:]*|\"[^\"]*\"|'[^']*'):\\s+");
+
+  private static final Pattern COMPARED = Pattern.compile("\\s*(?:healthy|warning|valid|expect):");
+
+  /** Reports it. */
+  void report(Problems problems) {
+    problems.add(Code.SYNTAX, place, message, Notes.suggesting(repair));
+  }
+
+  /** Returns where the value of a line's first key begins, or its item where it has no key. */
+  static Optional<Place> value(Place anywhere) {
+    String line = anywhere.source().line(anywhere.line());
+    Matcher key = KEY.matcher(line);
+    int item = Layout.indentation(line);
+    boolean isItem = line.startsWith("- ", item);
+    boolean hasKey = key.lookingAt();
+    int begin = hasKey ? key.end() : item + 2;
+    return (hasKey || isItem) && begin < line.length()
+        ? Optional.of(
+            new Place(
+                anywhere.source(),
+                anywhere.line(),
+                line.codePointCount(0, begin) + 1,
+                /* length= */ 1))
+        : Optional.empty();
+  }
+
+  /** Returns what YAML makes of a text that begins at this place, if that is not a text. */
+  static Optional<Misreading> at(Place begin) {
+    boolean isItem =
+        value(begin).filter(value -> isFlow(value) && value.column() < begin.column()).isPresent();
+    RawText raw = isItem && !isFlow(begin) ? RawText.inFlow(begin) : RawText.at(begin);
+    String text = raw.text();
+    if (text.isEmpty()) {
+      return Optional.empty();
+    }
+    char sign = text.charAt(0);
+    return switch (sign) {
+      case '!' -> Optional.of(of(raw, "YAML takes '%s' for a tag".formatted(firstWord(text))));
+      case '&' -> Optional.of(of(raw, "YAML takes '&' for the begin of an anchor"));
+      case '*' ->
+          Optional.of(
+              of(
+                  raw,
+                  "YAML takes '%s' for an alias, and there is no anchor of this name"
+                      .formatted(firstWord(text))));
+      case '|', '>' -> Optional.of(block(raw, sign));
+      case '%', '@', '`' ->
+          Optional.of(of(raw, "YAML knows no text that begins with '%s'".formatted(sign)));
+      case '"', '\'' -> afterQuote(raw, sign);
+      case '[', '{' -> afterBracket(raw);
+      default -> Optional.empty();
+    };
+  }
+
+  private static boolean isFlow(Place value) {
+    String line = value.source().line(value.line());
+    return "[{".indexOf(line.charAt(offset(value, line))) >= 0;
+  }
+
+  private static Misreading of(RawText raw, String message) {
+    return new Misreading(
+        raw.place(), message + "; put the text in quotes", Optional.of(raw.quoted()));
+  }
+
+  private static String firstWord(String text) {
+    return text.replaceAll("\\s.*", "");
+  }
+
+  private static Misreading block(RawText raw, char sign) {
+    Place begin = raw.place();
+    String line = begin.source().line(begin.line());
+    boolean isComparison =
+        sign == '>' && COMPARED.matcher(line.substring(0, offset(begin, line))).lookingAt();
+    String message = "YAML takes '%s' for the begin of a block of lines; ".formatted(sign);
+    return isComparison
+        ? new Misreading(
+            begin,
+            message + "say first what is compared",
+            Optional.of(raw.replacedBy("value " + raw.text())))
+        : new Misreading(
+            begin,
+            message + "write the text alone, or on the lines beneath",
+            Optional.of(raw.replacedBy(raw.text().substring(1).strip())));
+  }
+
+  private static Optional<Misreading> afterQuote(RawText raw, char quote) {
+    int end = raw.text().indexOf(quote, 1);
+    boolean goesOn = end > 0 && !raw.text().substring(end + 1).isBlank();
+    return goesOn
+        ? Optional.of(of(raw, "YAML ends the text at its second %s".formatted(quote)))
+        : Optional.empty();
+  }
+
+  private static Optional<Misreading> afterBracket(RawText raw) {
+    String text = raw.text();
+    String what = text.startsWith("[") ? "list" : "map";
+    char closing = text.startsWith("[") ? ']' : '}';
+    int end = raw.end();
+    if (end < 0 || text.charAt(end) != closing) {
+      RawText open = end < 0 ? raw.withoutComment() : raw.upTo(end);
+      boolean isSpaced = open.text().startsWith("{ ");
+      return Optional.of(
+          new Misreading(
+              open.place(),
+              "the %s that begins here is not closed: a '%s' is missing".formatted(what, closing),
+              RawText.depth(open.text()) == 1
+                  ? Optional.of(open.replacedBy(open.text() + (isSpaced ? " " : "") + closing))
+                  : Optional.empty()));
+    }
+    boolean isAlone =
+        text.substring(end + 1).isBlank() || value(raw.place()).filter(raw::begins).isEmpty();
+    return isAlone
+        ? Optional.empty()
+        : Optional.of(of(raw, "YAML ends the %s at the '%s'".formatted(what, closing)));
+  }
+
+  /** Returns the comment that tears a text in two, where one begins behind it. */
+  static Optional<Misreading> tornByComment(Place begin, Place end) {
+    String line = end.source().line(end.line());
+    String before = line.substring(0, line.offsetByCodePoints(0, end.column() - 1));
+    String behind = line.substring(before.length());
+    int comment = behind.length() - behind.stripLeading().length();
+    RawText raw = RawText.at(begin);
+    boolean isTorn =
+        begin.line() == end.line()
+            && comment > 0
+            && behind.startsWith("#", comment)
+            && raw.text().length() > before.length() - offset(begin, line)
+            && RawText.isBalanced(raw.text());
+    return isTorn
+        ? Optional.of(
+            new Misreading(
+                end.after(comment).withLength(1),
+                "YAML begins a comment at ' #', in the middle of the text; put the text in quotes",
+                Optional.of(raw.quoted())))
+        : Optional.empty();
+  }
+
+  private static int offset(Place place, String line) {
+    return line.offsetByCodePoints(0, place.column() - 1);
+  }
+}
