@@ -17,6 +17,7 @@ import java.util.Set;
 
 /** Gathers the components of a cluster file: those it includes, then those it holds itself. */
 final class Includes {
+  static final int MOST_INCLUDES = 10_000;
   private static final Set<String> RESERVED = Set.of("cluster", "source");
 
   private final Library library;
@@ -32,6 +33,12 @@ final class Includes {
   Map<String, ComponentSource> read(Fields cluster) {
     Node include = cluster.node("include").orElse(null);
     if (include instanceof Sequence list) {
+      if (list.items().size() > MOST_INCLUDES) {
+        problems.end(
+            list.items().get(MOST_INCLUDES).place(),
+            "a cluster has at most %d includes, this one has %d"
+                .formatted(MOST_INCLUDES, list.items().size()));
+      }
       list.items().forEach(this::include);
     } else if (include != null) {
       include(include);

@@ -42,29 +42,28 @@ final class Jobs {
     if (!(old instanceof Mapping checks)) {
       return component;
     }
-    Mapping added = new Mapping(Map.of(), checks.place());
+    Map<String, Entry> added = new LinkedHashMap<>();
     for (Scalar job : jobs) {
       String id = jobs.size() == 1 ? "up" : "up-" + slug(job.text().strip());
       Place place = job.place();
-      if (checks.get(id).isPresent() || added.get(id).isPresent()) {
+      Entry first = checks.entries().getOrDefault(id, added.get(id));
+      if (first != null) {
         problems.add(
             Code.DUPLICATE_ID,
             place,
             "the job adds the check '%s', which exists already".formatted(id),
-            Notes.related(
-                (checks.get(id).isPresent() ? checks : added).keyPlace(id), "first defined here"));
+            Notes.related(first.key().place(), "first defined here"));
       }
-      added = added.with(scalar(id, place), up(job.text().strip(), place, component));
+      added.put(id, new Entry(scalar(id, place), up(job.text().strip(), place, component)));
     }
-    Map<String, Entry> all = new LinkedHashMap<>(added.entries());
-    checks.entries().forEach(all::putIfAbsent);
+    checks.entries().forEach(added::putIfAbsent);
     return component
         .without(CHECKS)
-        .with(scalar(CHECKS, component.keyPlace(CHECKS)), new Mapping(all, checks.place()));
+        .with(scalar(CHECKS, component.keyPlace(CHECKS)), new Mapping(added, checks.place()));
   }
 
   private Mapping up(String job, Place place, Mapping component) {
-    String quoted = job.replace("\\", "\\\\").replace("\"", "\\\"");
+    String quoted = job.replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", "\\n");
     Mapping check =
         new Mapping(Map.of(), place)
             .with(scalar("title", place), scalar("Targets of job " + job + " are up", place))

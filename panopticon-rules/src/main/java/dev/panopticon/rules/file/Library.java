@@ -29,6 +29,7 @@ public final class Library {
 
   private final Path folder;
   private final Problems problems;
+  private final Growth growth;
 
   /** What was read, so that a file that is included twice is not complained of twice. */
   private final Map<String, Optional<Mapping>> known = new HashMap<>();
@@ -38,16 +39,31 @@ public final class Library {
     Path parent = root.getParent();
     this.folder = parent == null ? Path.of("") : parent;
     this.problems = problems;
+    this.growth = new Growth(problems);
+  }
+
+  /** Returns what counts how much the files are. */
+  Growth growth() {
+    return growth;
   }
 
   /** Opens the root file. */
   public Optional<Mapping> open(Path root) {
     Place place = Place.whole(Source.of(root.toString(), ""));
-    return read(root, place, root.toString());
+    return counted(read(root, place, root.toString()), place);
   }
 
   /** Opens an included file. */
   Optional<Mapping> include(String name, Place place) {
+    return counted(find(name, place), place);
+  }
+
+  private Optional<Mapping> counted(Optional<Mapping> file, Place place) {
+    file.ifPresent(keys -> growth.add(keys, place));
+    return file;
+  }
+
+  private Optional<Mapping> find(String name, Place place) {
     if (name.startsWith(CLASSPATH)) {
       return pack(name, place);
     }
@@ -85,6 +101,10 @@ public final class Library {
       Optional<Mapping> before = known.get(file.toString());
       if (before != null) {
         return before;
+      }
+      if (Files.exists(file) && !Files.isRegularFile(file)) {
+        problems.add(Code.FILE, place, called + " is a device or a pipe, not a file");
+        return Optional.empty();
       }
       try (InputStream bytes = Files.newInputStream(file)) {
         return parse(bytes, file.toString(), place);
@@ -129,7 +149,7 @@ public final class Library {
   private Optional<Mapping> parse(InputStream bytes, String name, Place place) throws IOException {
     byte[] content = bytes.readNBytes(MOST_BYTES + 1);
     if (content.length > MOST_BYTES) {
-      problems.add(Code.FILE, place, "%s is larger than %d bytes".formatted(name, MOST_BYTES));
+      problems.add(Code.LIMIT, place, "%s is larger than %d bytes".formatted(name, MOST_BYTES));
       return Optional.empty();
     }
     try {
@@ -151,7 +171,7 @@ public final class Library {
     for (int line = 1; line <= source.lineCount(); line++) {
       if (source.line(line).length() > MOST_CHARACTERS_A_LINE) {
         problems.add(
-            Code.FILE,
+            Code.LIMIT,
             new Place(source, line, 1, 1),
             "a line has at most %d characters, this one has %d"
                 .formatted(MOST_CHARACTERS_A_LINE, source.line(line).length()));

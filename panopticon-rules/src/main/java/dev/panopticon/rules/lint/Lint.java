@@ -25,9 +25,12 @@ public final class Lint {
   public static List<Problem> of(Path clusterFile, Map<String, ?> parameters, LocalDate today) {
     Problems problems = new Problems();
     Optional<LoadedCluster> loaded = new ClusterLoader(problems).loaded(clusterFile, parameters);
-    if (!problems.hasErrors()) {
-      loaded.ifPresent(
-          cluster -> look(LintedCluster.of(cluster), new Suppressions(today), problems));
+    try {
+      loaded
+          .filter(cluster -> !problems.hasErrors())
+          .ifPresent(cluster -> look(LintedCluster.of(cluster), new Suppressions(today), problems));
+    } catch (Problems.Ended limitPassed) {
+      return problems.sorted(); // which say so
     }
     return problems.sorted();
   }

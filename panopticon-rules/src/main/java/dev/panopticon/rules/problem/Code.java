@@ -111,7 +111,9 @@ public enum Code {
   /** A test lets a query fail that the rules do not ask. */
   TEST_QUERY(74, Severity.ERROR),
   /** The samples of a test cannot be read. */
-  TEST_SAMPLES(75, Severity.ERROR);
+  TEST_SAMPLES(75, Severity.ERROR),
+  /** There is more than the loader takes: of text, nesting, aliases, includes, checks, problems. */
+  LIMIT(85, Severity.ERROR);
 
   private static final String REFERENCE =
       "https://github.com/panopticon-dev/panopticon/blob/main/rules/PROBLEMS.md";

@@ -10,6 +10,11 @@ import java.util.Set;
 
 /** Collects problems while loading goes on. Not thread-safe. */
 public final class Problems {
+  /** How many are told; whoever has more repairs some of them first. */
+  static final int MOST = 1_000;
+
+  private static final int LONGEST_MESSAGE = 2_000;
+
   private final Set<Problem> found = new LinkedHashSet<>();
   private final Map<String, Set<Place>> includes = new HashMap<>();
   private int errors;
@@ -17,9 +22,43 @@ public final class Problems {
   /** Begins without any. */
   public Problems() {}
 
-  /** Adds a problem that was found elsewhere. */
+  /** A limit is passed: the problems say which, and nothing more is read. */
+  public static final class Ended extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    private Ended() {
+      super("a limit is passed", null, false, false);
+    }
+  }
+
+  /**
+   * Adds a problem that was found elsewhere.
+   *
+   * @throws Ended if there are too many
+   */
   public void add(Problem problem) {
+    if (found.contains(problem)) {
+      return;
+    }
+    if (found.size() == MOST) {
+      end(problem.place(), "there are more than %d problems; the rest is not told".formatted(MOST));
+    }
+    keep(problem);
+  }
+
+  private void keep(Problem problem) {
     found.add(problem);
+    errors += problem.severity() == Severity.ERROR ? 1 : 0;
+  }
+
+  /**
+   * Tells that a limit is passed, and ends the reading.
+   *
+   * @throws Ended always
+   */
+  public void end(Place place, String message) {
+    keep(new Problem(Code.LIMIT, place, message, Notes.none()));
+    throw new Ended();
   }
 
   /** Adds a problem. */
@@ -27,10 +66,13 @@ public final class Problems {
     add(code, place, message, Notes.none());
   }
 
-  /** Adds a problem that has more to tell. */
+  /** Adds a problem that has more to tell; of what is too long for a message, the begin. */
   public void add(Code code, Place place, String message, Notes notes) {
-    boolean isNew = found.add(new Problem(code, place, message, notes));
-    errors += isNew && code.severity() == Severity.ERROR ? 1 : 0;
+    String told =
+        message.length() > LONGEST_MESSAGE
+            ? message.substring(0, LONGEST_MESSAGE) + "..."
+            : message;
+    add(new Problem(code, place, told, notes));
   }
 
   /** Remembers where a file is included, for whatever is wrong in it. */

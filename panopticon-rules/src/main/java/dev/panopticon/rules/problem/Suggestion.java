@@ -1,13 +1,18 @@
 package dev.panopticon.rules.problem;
 
+import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
 /** Finds what somebody meant who mistyped a name. */
 public final class Suggestion {
   private static final int MOST_LISTED = 12;
+
+  /** Of longer texts, and among more names, nobody mistyped a letter. */
+  private static final int LONGEST = 100;
+
+  private static final int MOST_KNOWN = 1_000;
 
   private Suggestion() {}
 
@@ -40,24 +45,46 @@ public final class Suggestion {
 
   /** Returns the nearest name, if few enough letters differ. */
   public static Optional<String> nearest(String wrong, Collection<String> known) {
-    int most = Math.max(1, wrong.length() / 3);
-    return known.stream()
-        .filter(name -> distance(wrong, name) <= most && distance(wrong, name) < wrong.length())
-        .min(Comparator.comparingInt(name -> distance(wrong, name)));
+    Optional<String> nearest = Optional.empty();
+    if (wrong.length() > LONGEST || known.size() > MOST_KNOWN) {
+      return nearest;
+    }
+    int least = 1 + Math.min(Math.max(1, wrong.length() / 3), wrong.length() - 1);
+    for (String name : known) {
+      int distance = distance(wrong, name, least);
+      if (distance < least) {
+        least = distance;
+        nearest = Optional.of(name);
+      }
+    }
+    return nearest;
   }
 
   /** The number of letters to insert, remove, replace or swap with their neighbour. */
   static int distance(String one, String other) {
-    if (Math.abs(one.length() - other.length()) > Math.max(1, one.length() / 3)) {
+    return distance(one, other, Integer.MAX_VALUE);
+  }
+
+  /** As far as it is below a limit; else the limit or more. */
+  private static int distance(String one, String other, int limit) {
+    int difference = Math.abs(one.length() - other.length());
+    if (difference > Math.max(1, one.length() / 3) || difference >= limit) {
       return Integer.MAX_VALUE;
     }
-    List<int[]> rows = new java.util.ArrayList<>();
+    List<int[]> rows = new ArrayList<>();
+    int before = 0;
     for (int i = 0; i <= one.length(); i++) {
       int[] row = new int[other.length() + 1];
       rows.add(row);
+      int least = Integer.MAX_VALUE;
       for (int j = 0; j <= other.length(); j++) {
         row[j] = i == 0 ? j : j == 0 ? i : step(rows, one, other, i, j);
+        least = Math.min(least, row[j]);
       }
+      if (Math.min(before, least) >= limit) {
+        return Integer.MAX_VALUE; // a swap looks two rows back, and no further
+      }
+      before = least;
     }
     return rows.get(one.length())[other.length()];
   }

@@ -56,7 +56,7 @@ public final class RuleTests {
       List<Path> files = files(path, problems);
       for (Path file : files) {
         Function<Path, Clusters> shared = of -> rules.computeIfAbsent(of, Clusters::of);
-        List<RuleTest> read = new TestFile(file, problems, shared).read();
+        List<RuleTest> read = read(new TestFile(file, problems, shared));
         List<RuleTest> asked =
             isRuleFile(path)
                 ? read.stream().filter(test -> isSame(test.rules(), path)).toList()
@@ -75,6 +75,14 @@ public final class RuleTests {
       throw new RuleFilesException(problems.sorted());
     }
     return new RuleTests(byFile.values().stream().flatMap(List::stream).toList());
+  }
+
+  private static List<RuleTest> read(TestFile file) {
+    try {
+      return file.read();
+    } catch (Problems.Ended limitPassed) {
+      return List.of();
+    }
   }
 
   private static List<Path> files(Path path, Problems problems) {
