@@ -2,7 +2,7 @@ package dev.panopticon.rules;
 
 import dev.panopticon.rules.file.ClusterLoader;
 import dev.panopticon.rules.file.RuleFileKind;
-import dev.panopticon.rules.file.RuleFilesBelow;
+import dev.panopticon.rules.file.Library;
 import dev.panopticon.rules.lint.Lint;
 import dev.panopticon.rules.problem.Code;
 import dev.panopticon.rules.problem.Place;
@@ -46,12 +46,20 @@ final class RuleCheck {
    */
   static List<Problem> of(Path path, Map<String, ?> parameters, Optional<LocalDate> lintedOn) {
     RuleCheck check = new RuleCheck(Files.isDirectory(path), parameters, lintedOn);
-    if (check.isFolder) {
-      check.folder(path);
-    } else {
-      check.file(path);
+    try {
+      check.look(path);
+    } catch (Problems.Ended limitPassed) {
+      return check.found.sorted(); // which say so
     }
     return check.problems();
+  }
+
+  private void look(Path path) {
+    if (isFolder) {
+      folder(path);
+    } else {
+      file(path);
+    }
   }
 
   private List<Problem> problems() {
@@ -75,7 +83,7 @@ final class RuleCheck {
   }
 
   private void folder(Path folder) {
-    List<Path> files = RuleFilesBelow.in(folder, found);
+    List<Path> files = Library.filesBelow(folder, found);
     if (files.isEmpty() && !found.hasErrors()) {
       found.add(
           Code.FILE,

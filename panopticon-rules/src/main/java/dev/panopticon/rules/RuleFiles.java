@@ -4,7 +4,7 @@ import dev.panopticon.core.cluster.Cluster;
 import dev.panopticon.rules.explain.EffectiveRules;
 import dev.panopticon.rules.file.ClusterLoader;
 import dev.panopticon.rules.file.RuleFileKind;
-import dev.panopticon.rules.file.RuleFilesBelow;
+import dev.panopticon.rules.file.Library;
 import dev.panopticon.rules.lint.ExactBands;
 import dev.panopticon.rules.lint.Lint;
 import dev.panopticon.rules.problem.Problem;
@@ -114,7 +114,7 @@ public final class RuleFiles {
    */
   public static List<Path> clusterFiles(Path path) {
     List<Path> files =
-        Files.isDirectory(path) ? RuleFilesBelow.in(path, new Problems()) : List.of(path);
+        Files.isDirectory(path) ? Library.filesBelow(path, new Problems()) : List.of(path);
     return files.stream().filter(file -> RuleFileKind.of(file) == RuleFileKind.CLUSTER).toList();
   }
 

@@ -72,6 +72,7 @@ final class Compilation {
           ASTModNode.class,
           "%");
 
+  private static final int LONGEST_TOLD = 100;
   private static final String LABELS = "labels";
 
   private final Scope scope;
@@ -237,7 +238,7 @@ final class Compilation {
       return Optional.of(Numeric.constant(number));
     }
     if (parameter instanceof String text) {
-      used.put(name, '"' + text + '"');
+      used.put(name, '"' + cut(text) + '"');
       return Optional.of(new Text(row -> text));
     }
     boolean isUnknown = parameter == null && !name.equals(LABELS) && !Functions.isFunction(name);
@@ -247,6 +248,11 @@ final class Compilation {
         why(name),
         isUnknown ? Suggestion.nearest(name, scope.names()).orElse("") : "");
     return Optional.empty();
+  }
+
+  /** Each condition tells the parameters it uses; a long text is not told as often. */
+  private static String cut(String text) {
+    return text.length() > LONGEST_TOLD ? text.substring(0, LONGEST_TOLD) + "..." : text;
   }
 
   private String why(String name) {

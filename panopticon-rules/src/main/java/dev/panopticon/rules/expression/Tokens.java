@@ -18,6 +18,9 @@ final class Tokens {
   private static final int MOST_TOKENS = 500;
   private static final int MOST_NESTED = 50;
 
+  /** What JEXL skips; it throws at the other spaces of Unicode. */
+  private static final String BLANKS = " \t\n\r\f";
+
   private static final Pattern NUMBER =
       Pattern.compile("(?:[0-9]+(?:\\.[0-9]+)?|\\.[0-9]+)(?:[eE][+-]?[0-9]+)?");
   private static final Pattern WORD = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
@@ -88,13 +91,13 @@ final class Tokens {
     }
     if (text.length() > MOST_CHARACTERS) {
       return refuse(
-          Code.EXPRESSION_SYNTAX,
+          Code.LIMIT,
           1,
           "an expression has at most %d characters, this one has %d"
               .formatted(MOST_CHARACTERS, text.length()));
     }
     while (at < text.length()) {
-      if (Character.isWhitespace(text.charAt(at))) {
+      if (BLANKS.indexOf(text.charAt(at)) >= 0) {
         at++;
       } else if (!takeText()
           && !take(Kind.NUMBER, NUMBER)
@@ -217,7 +220,7 @@ final class Tokens {
   private boolean areWellFormed() {
     if (tokens.size() > MOST_TOKENS) {
       complaint.at(
-          Code.EXPRESSION_SYNTAX,
+          Code.LIMIT,
           tokens.get(MOST_TOKENS).offset(),
           1,
           "an expression has at most " + MOST_TOKENS + " words and signs");
@@ -241,7 +244,7 @@ final class Tokens {
       }
       if (depth > MOST_NESTED) {
         complaint.at(
-            Code.EXPRESSION_SYNTAX,
+            Code.LIMIT,
             token.offset(),
             1,
             "parentheses are nested more than " + MOST_NESTED + " deep");

@@ -9,14 +9,10 @@ import dev.panopticon.rules.problem.Code;
 import dev.panopticon.rules.problem.Place;
 import dev.panopticon.rules.problem.Problems;
 import dev.panopticon.rules.problem.Source;
-import dev.panopticon.rules.yaml.Layout;
 import dev.panopticon.rules.yaml.Node;
-import dev.panopticon.rules.yaml.Node.Entry;
 import dev.panopticon.rules.yaml.Node.Mapping;
 import dev.panopticon.rules.yaml.Node.Scalar;
-import dev.panopticon.rules.yaml.Node.Sequence;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -73,10 +69,21 @@ public final class ClusterLoader {
    * @return the cluster, or nothing where the problems say why not
    */
   public Optional<LoadedCluster> loaded(Path file, Map<String, ?> given) {
+    Map<String, Object> values = GivenValues.checked(given);
+    try {
+      return read(file, values);
+    } catch (Problems.Ended limitPassed) {
+      return Optional.empty();
+    }
+  }
+
+  private Optional<LoadedCluster> read(Path file, Map<String, Object> given) {
     Library library = new Library(file, problems);
-    Optional<LoadedCluster> loaded = loaded(library, file, given);
-    seen = library.seen();
-    return loaded;
+    try {
+      return loaded(library, file, given);
+    } finally {
+      seen = library.seen();
+    }
   }
 
   /** Returns what the last load found where it looked for files, as {@link Library#seen()}. */
@@ -84,7 +91,7 @@ public final class ClusterLoader {
     return seen;
   }
 
-  private Optional<LoadedCluster> loaded(Library library, Path file, Map<String, ?> given) {
+  private Optional<LoadedCluster> loaded(Library library, Path file, Map<String, Object> given) {
     Optional<Mapping> root =
         library.open(file).map(keys -> revision.revise(Revision.CLUSTER, keys));
     if (root.isEmpty()) {
@@ -113,7 +120,7 @@ public final class ClusterLoader {
     components.replaceAll(
         (id, component) -> component.withMap(revision.revise(id, component.map())));
     Files files = new Files(root.get(), components, written, isComplete);
-    return build(cluster, files, given);
+    return build(cluster, files, given, library.growth());
   }
 
   /** What was read: the cluster file, and the components with and without its overrides. */
@@ -127,29 +134,28 @@ public final class ClusterLoader {
     }
   }
 
-  private Optional<LoadedCluster> build(Fields cluster, Files files, Map<String, ?> given) {
-    Mapping root = files.root();
+  private Optional<LoadedCluster> build(
+      Fields cluster, Files files, Map<String, Object> given, Growth growth) {
     Map<String, ComponentSource> sources = files.sources();
     Parameters parameters = parameters(cluster, sources.values(), files.isComplete(), given);
     Map<String, Object> shared = parameters.resolve(Map.of());
     Map<String, Place> places = Map.copyOf(parameters.places());
-    Source file = root.place().source();
+    Source file = cluster.place().source();
     Map<String, Object> ofCluster = ofCluster(cluster, shared);
-    Context context = new Context(problems, shared, file, Map.of());
-    AboutReader about = new AboutReader(cluster, context);
-    About told = about.about();
-    about.holdTimes();
+    Context context = new Context(problems, shared, file, Map.of(), growth);
+    About told = about(cluster, context);
     Edges edges = new Edges(problems);
-    Mapping inherited = new ClusterDefaults(context).resolved(root);
+    Mapping inherited = new ClusterDefaults(context).resolved(files.root());
     List<LoadedComponent> components = new ArrayList<>();
     Set<String> disabled = new LinkedHashSet<>();
     for (ComponentSource source : sources.values()) {
       OwnParameters parametersOf = own(source, parameters, new Problems());
-      Context own = new Context(problems, parametersOf.values(shared, problems), file, ofCluster);
+      Context own =
+          new Context(problems, parametersOf.values(shared, problems), file, ofCluster, growth);
       ComponentReader reader = new ComponentReader(source, inherited, own, edges);
       if (reader.isEnabled()) {
         LoadedParameters ofComponent =
-            new LoadedParameters(own.parameters(root.place()), parametersOf.places(places));
+            new LoadedParameters(own.parameters(cluster.place()), parametersOf.places(places));
         components.add(loaded(reader, source, files.written(source), ofComponent));
       } else {
         disabled.add(source.id());
@@ -158,14 +164,26 @@ public final class ClusterLoader {
     edges.check(sources.keySet(), disabled, files.isComplete());
     Optional<String> id = id(cluster);
     if (components.isEmpty() && !problems.hasErrors()) {
-      problems.add(Code.MISSING_KEY, root.place(), "the cluster has no components: 'include' some");
+      problems.add(
+          Code.MISSING_KEY, cluster.place(), "the cluster has no components: 'include' some");
     }
     String hostLabel = hostLabel(cluster, context);
     LoadedParameters known = new LoadedParameters(ofCluster, parameters.places());
     return problems.hasErrors()
         ? Optional.empty()
         : id.map(name -> cluster(name, components).withAbout(told).withHostLabel(hostLabel))
-            .map(loaded -> new LoadedCluster(loaded, root, known, components, sources.values()));
+            .map(loaded -> loaded(loaded, files, known, components));
+  }
+
+  private static LoadedCluster loaded(
+      Cluster cluster, Files files, LoadedParameters known, List<LoadedComponent> components) {
+    return new LoadedCluster(cluster, files.root(), known, components, files.sources().values());
+  }
+
+  private static About about(Fields cluster, Context context) {
+    AboutReader about = new AboutReader(cluster, context);
+    about.holdTimes();
+    return about.about();
   }
 
   private static LoadedComponent loaded(
@@ -205,7 +223,7 @@ public final class ClusterLoader {
       Fields cluster,
       Collection<ComponentSource> components,
       boolean isComplete,
-      Map<String, ?> given) {
+      Map<String, Object> given) {
     Parameters parameters = new Parameters(problems);
     ParameterReader reader = new ParameterReader(problems);
     Optional<Mapping> own = cluster.map("parameters");
@@ -220,7 +238,7 @@ public final class ClusterLoader {
                               : Optional.of(entry.value());
                       value.ifPresent(known -> parameters.give(name, known));
                     }));
-    given.forEach((name, value) -> parameters.give(name, given(name, value)));
+    given.forEach((name, value) -> parameters.give(name, GivenValues.node(name, value)));
     Set<String> declared = new TreeSet<>();
     for (ComponentSource component : components) {
       OwnParameters ofComponent = own(component, parameters, problems);
@@ -230,7 +248,7 @@ public final class ClusterLoader {
     UnusedValues unused = new UnusedValues(declared, problems);
     own.filter(map -> isComplete).ifPresent(map -> unused.refuse(cluster, map));
     reader.read(own).forEach(parameters::declareUnlessKnown);
-    given.forEach((name, value) -> parameters.refuseUnknown(name, givenPlace(name, value)));
+    given.forEach((name, value) -> parameters.refuseUnknown(name, GivenValues.place(name, value)));
     return parameters;
   }
 
@@ -250,30 +268,5 @@ public final class ClusterLoader {
       ComponentSource component, Parameters cluster, Problems problems) {
     Optional<Mapping> map = new Fields(component.map(), problems).map("parameters");
     return new OwnParameters(component, new ParameterReader(problems).read(map), cluster::isGiven);
-  }
-
-  static Place givenPlace(String name, Object value) {
-    return value instanceof Entry entry
-        ? entry.key().place()
-        : Place.whole(Source.ofParameter(name));
-  }
-
-  static Node given(String name, Object value) {
-    if (value instanceof Entry entry) {
-      return entry.value();
-    }
-    Place place = givenPlace(name, value);
-    if (value instanceof Collection<?> list) {
-      List<Node> items = new ArrayList<>();
-      list.forEach(item -> items.add(scalar(item.toString(), place)));
-      return new Sequence(items, place);
-    }
-    return value instanceof Duration duration
-        ? scalar(Durations.print(duration), place)
-        : scalar(value.toString(), place);
-  }
-
-  private static Scalar scalar(String text, Place place) {
-    return new Scalar(text, true, Layout.at(place));
   }
 }

@@ -14,6 +14,7 @@ final class Context {
   private final Map<String, Object> own;
   private final Source clusterFile;
   private final Map<String, Object> ofCluster;
+  private final Growth growth;
 
   /**
    * Returns the context of one component.
@@ -22,22 +23,29 @@ final class Context {
    * @param clusterFile the cluster file
    * @param ofCluster the parameters that the cluster file declares, besides: only what is written
    *     there may name them
+   * @param growth counts what parameters add to queries
    */
   Context(
       Problems problems,
       Map<String, Object> own,
       Source clusterFile,
-      Map<String, Object> ofCluster) {
+      Map<String, Object> ofCluster,
+      Growth growth) {
     this.problems = problems;
     this.own = Map.copyOf(own);
     this.clusterFile = clusterFile;
     Map<String, Object> all = new HashMap<>(ofCluster);
     all.putAll(own);
     this.ofCluster = Map.copyOf(all);
+    this.growth = growth;
   }
 
   Problems problems() {
     return problems;
+  }
+
+  Growth growth() {
+    return growth;
   }
 
   ExpressionCompiler compiler() {

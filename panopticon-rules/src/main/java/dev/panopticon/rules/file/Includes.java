@@ -22,6 +22,7 @@ import java.util.Set;
 final class Includes {
   static final String COMPONENT_ID = "a component file begins with 'component: ID'";
 
+  static final int MOST_INCLUDES = 10_000;
   private static final Set<String> RESERVED = Set.of("cluster", "source");
 
   private final Library library;
@@ -37,6 +38,12 @@ final class Includes {
   Map<String, ComponentSource> read(Fields cluster) {
     Node include = cluster.node("include").orElse(null);
     if (include instanceof Sequence list) {
+      if (list.items().size() > MOST_INCLUDES) {
+        problems.end(
+            list.items().get(MOST_INCLUDES).place(),
+            "a cluster has at most %d includes, this one has %d"
+                .formatted(MOST_INCLUDES, list.items().size()));
+      }
       list.items().forEach(this::include);
     } else if (include != null) {
       include(include);

@@ -47,11 +47,11 @@ final class Jobs {
     if (!(old instanceof Mapping checks)) {
       return component;
     }
-    Map<String, Entry> all = new LinkedHashMap<>();
+    Map<String, Entry> added = new LinkedHashMap<>();
     for (Scalar job : jobs) {
       String id = jobs.size() == 1 ? "up" : "up-" + slug(job.text().strip());
       Place place = job.place();
-      Entry first = checks.entries().getOrDefault(id, all.get(id));
+      Entry first = checks.entries().getOrDefault(id, added.get(id));
       if (first != null) {
         problems.add(
             Code.DUPLICATE_ID,
@@ -59,12 +59,12 @@ final class Jobs {
             "the job adds the check '%s', which exists already".formatted(id),
             Notes.related(first.key().place(), "first defined here"));
       }
-      all.put(id, new Entry(scalar(id, place), up(job.text().strip(), place, component)));
+      added.put(id, new Entry(scalar(id, place), up(job.text().strip(), place, component)));
     }
-    checks.entries().forEach(all::putIfAbsent);
+    checks.entries().forEach(added::putIfAbsent);
     return component
         .without(CHECKS)
-        .with(scalar(CHECKS, component.keyPlace(CHECKS)), new Mapping(all, checks.place()));
+        .with(scalar(CHECKS, component.keyPlace(CHECKS)), new Mapping(added, checks.place()));
   }
 
   private void refuseList(Scalar job) {
@@ -78,7 +78,7 @@ final class Jobs {
   }
 
   private Mapping up(String job, Place place, Mapping component) {
-    String quoted = job.replace("\\", "\\\\").replace("\"", "\\\"");
+    String quoted = job.replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", "\\n");
     Mapping check =
         new Mapping(Map.of(), place)
             .with(scalar("title", place), scalar("Targets of job " + job + " are up", place))

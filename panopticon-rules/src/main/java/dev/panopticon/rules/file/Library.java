@@ -15,6 +15,7 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
@@ -26,6 +27,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 
 /** Opens the files of a cluster: only those in or below the root file's folder, and packs. */
 public final class Library {
@@ -38,6 +40,7 @@ public final class Library {
 
   private final Path folder;
   private final Problems problems;
+  private final Growth growth;
 
   /** What was read, so that a file that is included twice is not complained of twice. */
   private final Map<String, Optional<Mapping>> known = new HashMap<>();
@@ -50,16 +53,56 @@ public final class Library {
     Path parent = root.getParent();
     this.folder = parent == null ? Path.of("") : parent;
     this.problems = problems;
+    this.growth = new Growth(problems);
+  }
+
+  /** Returns what counts how much the files are. */
+  Growth growth() {
+    return growth;
+  }
+
+  /**
+   * Returns every {@code *.yaml} and {@code *.yml} in a folder and below it, by path; nothing that
+   * is hidden. A folder that cannot be read is reported.
+   */
+  public static List<Path> filesBelow(Path folder, Problems problems) {
+    try (Stream<Path> below = Files.walk(folder)) {
+      return below
+          .filter(file -> file.toString().matches("(?s).*\\.ya?ml"))
+          .filter(file -> isShown(folder.relativize(file)) && Files.isRegularFile(file))
+          .sorted()
+          .toList();
+    } catch (IOException | UncheckedIOException bad) {
+      problems.add(
+          Code.FILE,
+          Place.whole(Source.of(folder.toString(), "")),
+          "the folder cannot be read: " + bad.getMessage());
+      return List.of();
+    }
+  }
+
+  private static boolean isShown(Path below) {
+    return StreamSupport.stream(below.spliterator(), false)
+        .noneMatch(name -> name.toString().startsWith("."));
   }
 
   /** Opens the root file. */
   public Optional<Mapping> open(Path root) {
     Place place = Place.whole(Source.of(root.toString(), ""));
-    return read(root, place, root.toString());
+    return counted(read(root, place, root.toString()), place);
   }
 
   /** Opens an included file. */
   Optional<Mapping> include(String name, Place place) {
+    return counted(find(name, place), place);
+  }
+
+  private Optional<Mapping> counted(Optional<Mapping> file, Place place) {
+    file.ifPresent(keys -> growth.add(keys, place));
+    return file;
+  }
+
+  private Optional<Mapping> find(String name, Place place) {
     if (name.startsWith(CLASSPATH)) {
       return pack(name, place);
     }
@@ -148,14 +191,28 @@ public final class Library {
           place,
           Files.isDirectory(file)
               ? called + " is a folder, not a file"
-              : "%s cannot be read: %s".formatted(called, cause(bad)));
+              : isDevice(file)
+                  ? called + " is a device or a pipe, not a file"
+                  : "%s cannot be read: %s".formatted(called, cause(bad)));
     }
     return Optional.empty();
   }
 
+  private static InputStream stream(Path file) throws IOException {
+    if (isDevice(file)) {
+      throw new FileSystemException(file.toString(), null, "it is a device or a pipe");
+    }
+    return Files.newInputStream(file);
+  }
+
+  /** Some never end, and some wait for a writer. */
+  private static boolean isDevice(Path file) {
+    return Files.exists(file) && !Files.isRegularFile(file) && !Files.isDirectory(file);
+  }
+
   /** Reads a file, at most one byte more than it may have; what was found first is remembered. */
   private byte[] bytes(Path file) throws IOException {
-    try (InputStream stream = Files.newInputStream(file)) {
+    try (InputStream stream = stream(file)) {
       byte[] bytes = stream.readNBytes(MOST_BYTES + 1);
       seen.putIfAbsent(file, "bytes: " + new String(bytes, StandardCharsets.ISO_8859_1));
       return bytes;
@@ -226,7 +283,7 @@ public final class Library {
 
   private Optional<Mapping> parse(byte[] content, String name, Place place) {
     if (content.length > MOST_BYTES) {
-      problems.add(Code.FILE, place, "%s is larger than %d bytes".formatted(name, MOST_BYTES));
+      problems.add(Code.LIMIT, place, "%s is larger than %d bytes".formatted(name, MOST_BYTES));
       return Optional.empty();
     }
     try {
@@ -248,7 +305,7 @@ public final class Library {
     for (int line = 1; line <= source.lineCount(); line++) {
       if (source.line(line).length() > MOST_CHARACTERS_A_LINE) {
         problems.add(
-            Code.FILE,
+            Code.LIMIT,
             new Place(source, line, 1, 1),
             "a line has at most %d characters, this one has %d"
                 .formatted(MOST_CHARACTERS_A_LINE, source.line(line).length()));

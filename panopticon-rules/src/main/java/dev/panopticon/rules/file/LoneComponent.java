@@ -33,10 +33,16 @@ final class LoneComponent {
    * @param given values of parameters: numbers, texts, lists of texts, durations
    */
   void check(Path file, Map<String, ?> given) {
-    new Library(file, problems).open(file).ifPresent(keys -> check(keys, given));
+    Map<String, Object> values = GivenValues.checked(given);
+    Library library = new Library(file, problems);
+    try {
+      library.open(file).ifPresent(keys -> check(keys, values, library.growth()));
+    } catch (Problems.Ended limitPassed) {
+      return; // told among the problems
+    }
   }
 
-  private void check(Mapping keys, Map<String, ?> given) {
+  private void check(Mapping keys, Map<String, Object> given, Growth growth) {
     Fields fields = new Fields(keys, problems);
     FormatVersion.check(fields, problems);
     if (fields.isMissing("component", Level.COMPONENT)) {
@@ -50,7 +56,8 @@ final class LoneComponent {
     Mapping whole = new Jobs(Optional.empty(), problems).expand(keys);
     ComponentSource source =
         new ComponentSource(name, whole, keys.place(), Map.of(), everyRole(fields));
-    Context context = new Context(problems, values(source, given), keys.place().source(), Map.of());
+    Map<String, Object> values = values(source, given);
+    Context context = new Context(problems, values, keys.place().source(), Map.of(), growth);
     Edges edges = new Edges(problems);
     new ComponentReader(source, clusterWithVoters(keys.place()), context, edges).read();
     edges.check(Set.of(name), Set.of(), /* isComplete= */ false);
@@ -66,9 +73,9 @@ final class LoneComponent {
     return bound;
   }
 
-  private Map<String, Object> values(ComponentSource source, Map<String, ?> given) {
+  private Map<String, Object> values(ComponentSource source, Map<String, Object> given) {
     Parameters parameters = new Parameters(problems);
-    given.forEach((name, value) -> parameters.give(name, ClusterLoader.given(name, value)));
+    given.forEach((name, value) -> parameters.give(name, GivenValues.node(name, value)));
     List<Parameter> declared =
         new ParameterReader(problems).read(new Fields(source.map(), problems).map("parameters"));
     Map<String, Object> unknown = new HashMap<>();
@@ -78,8 +85,7 @@ final class LoneComponent {
         unknown.put(parameter.name(), Parameters.standIn(parameter));
       }
     }
-    given.forEach(
-        (name, value) -> parameters.refuseUnknown(name, ClusterLoader.givenPlace(name, value)));
+    given.forEach((name, value) -> parameters.refuseUnknown(name, GivenValues.place(name, value)));
     return parameters.resolve(unknown);
   }
 

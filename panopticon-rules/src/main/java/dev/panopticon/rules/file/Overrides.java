@@ -6,6 +6,8 @@ import dev.panopticon.rules.problem.Suggestion;
 import dev.panopticon.rules.yaml.Node;
 import dev.panopticon.rules.yaml.Node.Entry;
 import dev.panopticon.rules.yaml.Node.Mapping;
+import dev.panopticon.rules.yaml.Node.Scalar;
+import dev.panopticon.rules.yaml.Node.Sequence;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -13,6 +15,7 @@ import java.util.Optional;
 
 /** Changes components by what the cluster file overrides; each target must exist. */
 final class Overrides {
+  static final int MOST_CHECKS = 20_000;
   private static final String CHECKS = "checks";
 
   private final Map<String, ComponentSource> components;
@@ -51,8 +54,27 @@ final class Overrides {
   }
 
   void expandJobs() {
+    refuseTooManyChecks();
     Jobs jobs = new Jobs(clusterBy, problems);
     components.replaceAll((id, component) -> component.withMap(jobs.expand(component.map())));
+  }
+
+  /** Before they are made: few lines can include one component very often. */
+  private void refuseTooManyChecks() {
+    long count = 0;
+    for (ComponentSource component : components.values()) {
+      count += size(component, CHECKS) + size(component, "jobs");
+      if (count > MOST_CHECKS) {
+        problems.end(component.place(), "a cluster has at most %d checks".formatted(MOST_CHECKS));
+      }
+    }
+  }
+
+  private static int size(ComponentSource component, String key) {
+    Node node = component.map().get(key).orElse(null);
+    int entries = node instanceof Mapping map ? map.entries().size() : 0;
+    int texts = node instanceof Scalar ? 1 : 0;
+    return node instanceof Sequence list ? list.items().size() : entries + texts;
   }
 
   private static boolean isOfCheck(Entry entry) {

@@ -11,6 +11,7 @@ import dev.panopticon.rules.yaml.Layout;
 import dev.panopticon.rules.yaml.Node.Scalar;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -20,12 +21,14 @@ import java.util.stream.Collectors;
  * {@code =~} or {@code !~}.
  */
 final class QueryText {
+  static final int MOST_CHARACTERS = 100_000;
   private static final String SPECIAL = "\\.+*?()|[]{}^$";
 
   private final Scalar source;
   private final String text;
   private final Layout.Walk walk;
   private final Context context;
+  private final Map<String, Object> parameters;
   private final StringBuilder query = new StringBuilder();
   private int at;
 
@@ -46,10 +49,11 @@ final class QueryText {
     this.text = source.text();
     this.walk = source.walk();
     this.context = context;
+    this.parameters = context.parameters(source);
   }
 
   Optional<Query> build() {
-    while (at < text.length()) {
+    while (at < text.length() && query.length() <= MOST_CHARACTERS) {
       if (quote == '\0' && text.charAt(at) == '#') {
         skipComment();
       } else if (text.startsWith("${", at)) {
@@ -58,7 +62,13 @@ final class QueryText {
         copy();
       }
     }
-    if (quote != '\0' && !isWrong) {
+    if (query.length() > MOST_CHARACTERS) {
+      complain(
+          Code.LIMIT,
+          0,
+          text.length(),
+          "with its parameters, a query has at most %d characters".formatted(MOST_CHARACTERS));
+    } else if (quote != '\0' && !isWrong) {
       refuseOpenQuote();
     }
     if (!isWrong && query.toString().isBlank()) {
@@ -122,9 +132,9 @@ final class QueryText {
     }
     String name = text.substring(at + 2, end);
     at = end + 1;
-    Object value = context.parameters(source).get(name);
+    Object value = parameters.get(name);
     if (value == null) {
-      List<String> known = Suggestion.sorted(context.parameters(source).keySet());
+      List<String> known = Suggestion.sorted(parameters.keySet());
       isWrong = true;
       context
           .problems()
@@ -157,12 +167,19 @@ final class QueryText {
           "the list '%1$s' must fill its quotes, or stand in parentheses: (${%1$s}); what touches it"
               + " would belong to one of its texts only",
           name);
-      query.append(
-          list.stream().map(item -> quoted(item.toString())).collect(Collectors.joining("|")));
+      append(
+          list.stream()
+              .map(item -> quoted(item.toString(), SPECIAL))
+              .collect(Collectors.joining("|")));
     } else {
       require(isQuoted, start, "the text '%s' must stand in quotes", name);
-      query.append(quoted(value.toString()));
+      append(quoted(value.toString(), isInClass() ? SPECIAL + '-' : SPECIAL));
     }
+  }
+
+  private void append(String inserted) {
+    context.growth().add(inserted, source.place());
+    query.append(inserted);
   }
 
   /**
@@ -186,18 +203,24 @@ final class QueryText {
   }
 
   /** Escapes for the pattern first, then for the quoted text. */
-  private String quoted(String value) {
+  private String quoted(String value, String special) {
     StringBuilder escaped = new StringBuilder();
     value
         .codePoints()
         .forEach(
             c -> {
-              if (isPattern && SPECIAL.indexOf(c) >= 0) {
+              if (isPattern && special.indexOf(c) >= 0) {
                 appendQuoted('\\', escaped);
               }
               appendQuoted(c, escaped);
             });
     return escaped.toString();
+  }
+
+  /** In a class like {@code [ab]} a hyphen would make a range. */
+  private boolean isInClass() {
+    String before = query.substring(opened);
+    return before.lastIndexOf('[') > before.lastIndexOf(']');
   }
 
   private void appendQuoted(int c, StringBuilder escaped) {
@@ -216,7 +239,11 @@ final class QueryText {
   }
 
   private void complain(int offset, int length, String message) {
+    complain(Code.QUERY, offset, length, message);
+  }
+
+  private void complain(Code code, int offset, int length, String message) {
     isWrong = true;
-    context.problems().add(Code.QUERY, walk.place(offset, length), message);
+    context.problems().add(code, walk.place(offset, length), message);
   }
 }

@@ -25,9 +25,12 @@ public final class Lint {
   public static void look(
       Path clusterFile, Map<String, ?> parameters, LocalDate today, Problems problems) {
     Optional<LoadedCluster> loaded = new ClusterLoader(problems).loaded(clusterFile, parameters);
-    if (!problems.hasErrors()) {
-      loaded.ifPresent(
-          cluster -> look(LintedCluster.of(cluster), new Suppressions(today), problems));
+    try {
+      loaded
+          .filter(cluster -> !problems.hasErrors())
+          .ifPresent(cluster -> look(LintedCluster.of(cluster), new Suppressions(today), problems));
+    } catch (Problems.Ended limitPassed) {
+      return; // the problems say so
     }
   }
 

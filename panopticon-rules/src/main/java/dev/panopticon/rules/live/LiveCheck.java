@@ -19,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** Asks a source every query of a cluster, and tells what does not fit the rules. */
@@ -48,9 +49,12 @@ public final class LiveCheck {
    */
   public static List<Problem> of(Path clusterFile, Map<String, ?> parameters, SampleSource source) {
     Problems problems = new Problems();
-    new ClusterLoader(problems)
-        .loaded(clusterFile, parameters)
-        .ifPresent(loaded -> new LiveCheck(loaded, source, problems).look());
+    Optional<LoadedCluster> loaded = new ClusterLoader(problems).loaded(clusterFile, parameters);
+    try {
+      loaded.ifPresent(cluster -> new LiveCheck(cluster, source, problems).look());
+    } catch (Problems.Ended limitPassed) {
+      return problems.sorted(); // which say so
+    }
     return problems.sorted();
   }
 

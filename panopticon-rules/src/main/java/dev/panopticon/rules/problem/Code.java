@@ -129,7 +129,9 @@ public enum Code {
   /** A value that a check splits by is never seen. */
   SPLIT_UNSEEN(83, Severity.WARNING),
   /** No voter gives numbers that can be rated. */
-  NEVER_USABLE(84, Severity.WARNING);
+  NEVER_USABLE(84, Severity.WARNING),
+  /** There is more than the loader takes: of text, nesting, aliases, includes, checks, problems. */
+  LIMIT(85, Severity.ERROR);
 
   private static final String REFERENCE =
       "https://github.com/panopticon-dev/panopticon/blob/main/rules/PROBLEMS.md";

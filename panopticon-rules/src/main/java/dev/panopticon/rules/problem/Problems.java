@@ -11,6 +11,11 @@ import java.util.Set;
 
 /** Collects problems while loading goes on. Not thread-safe. */
 public final class Problems {
+  /** How many are told; whoever has more repairs some of them first. */
+  static final int MOST = 1_000;
+
+  private static final int LONGEST_MESSAGE = 2_000;
+
   /** By what they say: each is told once, however often it is met. */
   private final Map<String, Problem> found = new LinkedHashMap<>();
 
@@ -20,19 +25,62 @@ public final class Problems {
   /** Begins without any. */
   public Problems() {}
 
-  /** Adds a problem that was found elsewhere. */
+  /** A limit is passed: the problems say which, and nothing more is read. */
+  public static final class Ended extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    private Ended() {
+      super("a limit is passed", null, false, false);
+    }
+  }
+
+  /**
+   * Adds a problem that was found elsewhere.
+   *
+   * @throws Ended if there are too many
+   */
   public void add(Problem problem) {
-    String said = "%s %s %s".formatted(problem.place(), problem.code(), problem.message());
-    boolean isNew = found.putIfAbsent(said, problem) == null;
+    if (found.containsKey(said(problem))) {
+      return;
+    }
+    if (found.size() > MOST) {
+      throw new Ended();
+    }
+    if (found.size() == MOST) {
+      end(problem.place(), "there are more than %d problems; the rest is not told".formatted(MOST));
+    }
+    keep(problem);
+  }
+
+  private static String said(Problem problem) {
+    return "%s %s %s".formatted(problem.place(), problem.code(), problem.message());
+  }
+
+  private void keep(Problem problem) {
+    boolean isNew = found.putIfAbsent(said(problem), problem) == null;
     errors += isNew && problem.severity() == Severity.ERROR ? 1 : 0;
   }
 
-  /** Adds what was found elsewhere, with the places of its includes. */
+  /**
+   * Adds what was found elsewhere, with the places of its includes.
+   *
+   * @throws Ended if there are too many
+   */
   public void addAll(Problems others) {
-    others.found.values().forEach(this::add);
     others.includes.forEach(
         (file, places) ->
             includes.computeIfAbsent(file, name -> new LinkedHashSet<>()).addAll(places));
+    others.found.values().forEach(this::add);
+  }
+
+  /**
+   * Tells that a limit is passed, and ends the reading.
+   *
+   * @throws Ended always
+   */
+  public void end(Place place, String message) {
+    keep(new Problem(Code.LIMIT, place, message, Notes.none()));
+    throw new Ended();
   }
 
   /** Adds a problem. */
@@ -40,9 +88,13 @@ public final class Problems {
     add(code, place, message, Notes.none());
   }
 
-  /** Adds a problem that has more to tell. */
+  /** Adds a problem that has more to tell; of what is too long for a message, the begin. */
   public void add(Code code, Place place, String message, Notes notes) {
-    add(new Problem(code, place, message, notes));
+    String told =
+        message.length() > LONGEST_MESSAGE
+            ? message.substring(0, LONGEST_MESSAGE) + "..."
+            : message;
+    add(new Problem(code, place, told, notes));
   }
 
   /** Remembers where a file is included, for whatever is wrong in it. */

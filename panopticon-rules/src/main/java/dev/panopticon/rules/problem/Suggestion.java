@@ -8,6 +8,9 @@ import java.util.Optional;
 public final class Suggestion {
   private static final int MOST_LISTED = 12;
 
+  /** Of longer texts, nobody mistyped a letter. */
+  private static final int LONGEST = 100;
+
   /** Of more names none is near for sure, and to compare them all takes its time. */
   private static final int MOST_COMPARED = 1_000;
 
@@ -42,7 +45,7 @@ public final class Suggestion {
 
   /** Returns the nearest name, if few enough letters differ. */
   public static Optional<String> nearest(String wrong, Collection<String> known) {
-    if (known.size() > MOST_COMPARED) {
+    if (wrong.length() > LONGEST || known.size() > MOST_COMPARED) {
       return Optional.empty();
     }
     Optional<String> sameLetters = known.stream().filter(wrong::equalsIgnoreCase).findFirst();

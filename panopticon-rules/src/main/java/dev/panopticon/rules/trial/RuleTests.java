@@ -2,7 +2,7 @@ package dev.panopticon.rules.trial;
 
 import dev.panopticon.rules.RuleFilesException;
 import dev.panopticon.rules.file.RuleFileKind;
-import dev.panopticon.rules.file.RuleFilesBelow;
+import dev.panopticon.rules.file.Library;
 import dev.panopticon.rules.problem.Code;
 import dev.panopticon.rules.problem.Place;
 import dev.panopticon.rules.problem.Problem;
@@ -59,7 +59,7 @@ public final class RuleTests {
       List<Path> files = files(path, problems);
       for (Path file : files) {
         Function<Path, Clusters> shared = of -> rules.computeIfAbsent(of, Clusters::of);
-        List<RuleTest> read = new TestFile(file, problems, shared, recordings).read();
+        List<RuleTest> read = read(new TestFile(file, problems, shared, recordings));
         List<RuleTest> asked =
             isRuleFile(path)
                 ? read.stream().filter(test -> isSame(test.rules(), path)).toList()
@@ -90,13 +90,25 @@ public final class RuleTests {
     Map<Path, Scene> recordings = new HashMap<>();
     Function<Path, Clusters> shared = of -> rules.computeIfAbsent(of, Clusters::of);
     List<Path> files =
-        Files.isDirectory(path) ? RuleFilesBelow.in(path, new Problems()) : List.of(path);
-    files.stream()
-        .filter(file -> RuleFileKind.of(file) == RuleFileKind.TESTS)
-        .map(file -> new TestFile(file, problems, shared, recordings))
-        .flatMap(file -> file.read().stream())
-        .forEach(test -> test.problems().forEach(problems::add));
+        Files.isDirectory(path) ? Library.filesBelow(path, new Problems()) : List.of(path);
+    try {
+      files.stream()
+          .filter(file -> RuleFileKind.of(file) == RuleFileKind.TESTS)
+          .map(file -> new TestFile(file, problems, shared, recordings))
+          .flatMap(file -> read(file).stream())
+          .forEach(test -> test.problems().forEach(problems::add));
+    } catch (Problems.Ended limitPassed) {
+      return problems.sorted(); // which say so
+    }
     return problems.sorted();
+  }
+
+  private static List<RuleTest> read(TestFile file) {
+    try {
+      return file.read();
+    } catch (Problems.Ended limitPassed) {
+      return List.of();
+    }
   }
 
   private static List<Path> files(Path path, Problems problems) {
@@ -104,7 +116,7 @@ public final class RuleTests {
     if (!Files.isDirectory(folder)) {
       return isRuleFile(path) ? List.of() : List.of(path);
     }
-    return RuleFilesBelow.in(folder, problems).stream().filter(file -> !isRuleFile(file)).toList();
+    return Library.filesBelow(folder, problems).stream().filter(file -> !isRuleFile(file)).toList();
   }
 
   /**

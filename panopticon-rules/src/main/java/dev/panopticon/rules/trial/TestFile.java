@@ -61,7 +61,7 @@ final class TestFile {
     }
     Fields keys = fields.get().allowing(Level.TESTS.words(), Level.TESTS.keys());
     checkFormat(keys);
-    Optional<Path> clusterFile = keys.scalar("rules").flatMap(name -> resolve(name, problems));
+    Optional<Path> clusterFile = keys.scalar("rules").flatMap(this::ruleFile);
     require(keys, "rules", "a file of tests names the cluster file it tests: 'rules: PATH'");
     require(keys, "tests", "a file of tests has 'tests', by name");
     Optional<Mapping> tests = keys.map("tests");
@@ -120,6 +120,15 @@ final class TestFile {
     }
   }
 
+  /** Whatever else lies above this file's folder is not opened, so that no message shows it. */
+  private Optional<Path> ruleFile(Scalar name) {
+    Optional<Path> path = resolve(name, problems);
+    Optional<String> refusal = path.flatMap(NamedFiles::whyNoRules);
+    refusal.ifPresent(
+        why -> problems.add(Code.FILE, name.place(), "'%s' %s".formatted(name.text(), why)));
+    return path.filter(file -> refusal.isEmpty());
+  }
+
   private Optional<Path> resolve(Scalar name, Problems found) {
     try {
       Path folder = file.toAbsolutePath().getParent();
@@ -151,6 +160,12 @@ final class TestFile {
   private Optional<Scene> recorded(Scalar name, Problems found) {
     Optional<Path> path = resolve(name, found);
     if (path.isEmpty()) {
+      return Optional.empty();
+    }
+    Optional<String> refusal = NamedFiles.whyNoRecording(path.get());
+    if (refusal.isPresent()) {
+      found.add(
+          Code.TEST_SAMPLES, name.place(), "'%s' %s".formatted(name.text().strip(), refusal.get()));
       return Optional.empty();
     }
     Scene before = recordings.get(path.get());
@@ -190,7 +205,26 @@ final class TestFile {
 
   private RuleTest test(Scalar name, Mapping map, Clusters clusters, Optional<Scene> shared) {
     Problems found = new Problems();
-    Fields keys = new Fields(map, found).allowing(Level.TEST.words(), Level.TEST.keys());
+    try {
+      return test(
+          name,
+          new Fields(map, found).allowing(Level.TEST.words(), Level.TEST.keys()),
+          clusters,
+          shared,
+          found);
+    } catch (Problems.Ended limitPassed) {
+      Scene nothing = Scene.of(List.of());
+      return new RuleTest(
+          name.text(),
+          file,
+          name.place(),
+          new RuleTest.Setting(clusters, Map.of(), nothing),
+          new RuleTest.Reading(List.of(), found.sorted()));
+    }
+  }
+
+  private RuleTest test(
+      Scalar name, Fields keys, Clusters clusters, Optional<Scene> shared, Problems found) {
     Map<String, Entry> parameters = keys.map("parameters").map(Mapping::entries).orElse(Map.of());
     boolean hasOwn = keys.has("given") || keys.has("samples");
     Optional<Scene> given = hasOwn ? given(keys, found) : shared;

@@ -9,7 +9,6 @@ import dev.panopticon.rules.yaml.Node.Entry;
 import dev.panopticon.rules.yaml.Node.Mapping;
 import dev.panopticon.rules.yaml.Node.Scalar;
 import dev.panopticon.rules.yaml.Node.Sequence;
-import java.io.StringReader;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
@@ -22,8 +21,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.DumperOptions.ScalarStyle;
 import org.yaml.snakeyaml.LoaderOptions;
-import org.yaml.snakeyaml.Yaml;
-import org.yaml.snakeyaml.constructor.SafeConstructor;
+import org.yaml.snakeyaml.composer.Composer;
 import org.yaml.snakeyaml.error.Mark;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
 import org.yaml.snakeyaml.error.YAMLException;
@@ -31,7 +29,10 @@ import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.NodeTuple;
 import org.yaml.snakeyaml.nodes.ScalarNode;
 import org.yaml.snakeyaml.nodes.SequenceNode;
+import org.yaml.snakeyaml.parser.ParserImpl;
 import org.yaml.snakeyaml.reader.ReaderException;
+import org.yaml.snakeyaml.reader.StreamReader;
+import org.yaml.snakeyaml.resolver.Resolver;
 
 /** Reads one YAML document; every scalar stays the text it is. */
 public final class YamlText {
@@ -70,12 +71,16 @@ public final class YamlText {
     try {
       LoaderOptions options = new LoaderOptions();
       options.setTagInspector(tag -> true); // they are refused with everything else that is wrong
-      Yaml yaml = new Yaml(new SafeConstructor(options));
-      org.yaml.snakeyaml.nodes.Node root = yaml.compose(new StringReader(text));
+      options.setMaxAliasesForCollections(BoundedEvents.MOST_ALIASES);
+      BoundedEvents events = new BoundedEvents(new ParserImpl(new StreamReader(text), options));
+      org.yaml.snakeyaml.nodes.Node root =
+          new Composer(events, new Resolver(), options).getSingleNode();
       if (root == null) {
         problems.add(Code.SYNTAX, Place.whole(source), "the file is empty");
       }
       return Optional.ofNullable(root);
+    } catch (BoundedEvents.Passed limit) {
+      problems.add(Code.LIMIT, place(limit.getProblemMark()), limit.getProblem());
     } catch (MarkedYAMLException bad) {
       refuse(bad);
     } catch (ReaderException bad) {

@@ -198,8 +198,7 @@ class ExpressionProblemsTest {
 
     assertThat(Written.problems(text, SCOPE))
         .containsExactly(
-            "1:1+1 an expression has at most 4000 characters, this one has 4006"
-                + " [EXPRESSION_SYNTAX]");
+            "1:1+1 an expression has at most 4000 characters, this one has 4006 [LIMIT]");
   }
 
   @Test
@@ -211,8 +210,7 @@ class ExpressionProblemsTest {
   @Test
   void condition_moreThan500Words_isRefused() {
     assertThat(Written.problems("value > 0" + " + 1".repeat(248) + " || true", SCOPE))
-        .containsExactly(
-            "1:1006+1 an expression has at most 500 words and signs [EXPRESSION_SYNTAX]");
+        .containsExactly("1:1006+1 an expression has at most 500 words and signs [LIMIT]");
   }
 
   @Test
@@ -224,7 +222,7 @@ class ExpressionProblemsTest {
   @Test
   void condition_nested51Deep_isRefused() {
     assertThat(Written.problems("(".repeat(51) + "true" + ")".repeat(51), SCOPE))
-        .containsExactly("1:51+1 parentheses are nested more than 50 deep [EXPRESSION_SYNTAX]");
+        .containsExactly("1:51+1 parentheses are nested more than 50 deep [LIMIT]");
   }
 
   @Test

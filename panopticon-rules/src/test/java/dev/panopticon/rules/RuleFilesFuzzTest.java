@@ -1,0 +1,46 @@
+package dev.panopticon.rules;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.code_intelligence.jazzer.junit.DictionaryFile;
+import com.code_intelligence.jazzer.junit.FuzzTest;
+import dev.panopticon.rules.problem.Place;
+import dev.panopticon.rules.problem.Problem;
+import dev.panopticon.rules.problem.ProblemText;
+import dev.panopticon.rules.problem.Severity;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Any bytes are a cluster, or have problems that stand in them; nothing else happens. */
+class RuleFilesFuzzTest {
+  private static final LocalDate TODAY = LocalDate.of(2027, 1, 1);
+
+  @TempDir private static Path folder;
+
+  @DictionaryFile(resourcePath = "rule-files.dict")
+  @FuzzTest
+  void lint_anyBytes_tellsProblemsInTheirPlaces(byte[] bytes) throws IOException {
+    Path file = Files.write(folder.resolve("cluster.yaml"), bytes);
+    List<Problem> problems = RuleFiles.lint(file, Map.of(), TODAY);
+
+    assertThat(problems).allMatch(problem -> isInside(problem.place()));
+    assertThat(ProblemText.print(problems)).isNotNull();
+    if (problems.stream().noneMatch(problem -> problem.severity() == Severity.ERROR)) {
+      assertThat(RuleFiles.load(file).queries()).isNotNull();
+    }
+  }
+
+  private static boolean isInside(Place place) {
+    String line = place.source().line(place.line());
+    boolean isWhole = place.line() == 0;
+    return isWhole
+        || (place.line() <= place.source().lineCount()
+            && place.column() >= 1
+            && place.column() <= line.codePointCount(0, line.length()) + 1);
+  }
+}
