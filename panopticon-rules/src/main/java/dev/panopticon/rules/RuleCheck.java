@@ -1,8 +1,8 @@
 package dev.panopticon.rules;
 
 import dev.panopticon.rules.file.ClusterLoader;
-import dev.panopticon.rules.file.RuleFileKind;
 import dev.panopticon.rules.file.Library;
+import dev.panopticon.rules.file.RuleFileKind;
 import dev.panopticon.rules.lint.Lint;
 import dev.panopticon.rules.problem.Code;
 import dev.panopticon.rules.problem.Place;

@@ -1,8 +1,8 @@
 package dev.panopticon.rules.trial;
 
 import dev.panopticon.rules.RuleFilesException;
-import dev.panopticon.rules.file.RuleFileKind;
 import dev.panopticon.rules.file.Library;
+import dev.panopticon.rules.file.RuleFileKind;
 import dev.panopticon.rules.problem.Code;
 import dev.panopticon.rules.problem.Place;
 import dev.panopticon.rules.problem.Problem;

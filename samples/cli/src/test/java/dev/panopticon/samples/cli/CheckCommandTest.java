@@ -154,16 +154,16 @@ class CheckCommandTest {
   void check_samplesThatDoNotFit_warnsWhereTheQueryStands() {
     assertThat(
             Ran.panopticon(
-                "check", PAIR, "--set", "nodes=3", "--samples", "src/test/resources/pair.prom"))
+                "check", "src/test/resources/three.yaml", "--samples", "src/test/resources/pair.prom"))
         .isEqualTo(
             new Ran(
                 1,
                 """
-                src/test/resources/pair.yaml:14:16: warning: 2 voters have samples, 3 are expected: a, b [PAN-081]
-                  14 |         query: web_up
+                src/test/resources/three.yaml:16:16: warning: 2 voters have samples, 3 are expected: a, b [PAN-081]
+                  16 |         query: web_up
                      |                ^^^^^^
-                  expected here: src/test/resources/pair.yaml:10:13
-                  10 |     voters: nodes
+                  expected here: src/test/resources/three.yaml:12:13
+                  12 |     voters: nodes
                      |             ^^^^^
                 """,
                 ""));
