@@ -1,5 +1,9 @@
 package dev.panopticon.rules.file;
 
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -35,6 +39,16 @@ enum Level {
   private static final String VOTING = "voters by silent ";
   private static final String TIMES = "for recover-for unknown-grace flapping";
 
+  /** Every map is compared with them, so they are split once. */
+  private static final Map<Level, Set<String>> KEYS = new EnumMap<>(Level.class);
+
+  static {
+    for (Level level : values()) {
+      Set<String> sorted = new TreeSet<>(Set.of(level.keys.strip().split(" +")));
+      KEYS.put(level, Collections.unmodifiableSet(sorted));
+    }
+  }
+
   private final String words;
   private final String keys;
 
@@ -50,6 +64,6 @@ enum Level {
 
   /** Returns the keys it may have, sorted. */
   Set<String> keys() {
-    return new TreeSet<>(Set.of(keys.strip().split(" +")));
+    return Objects.requireNonNull(KEYS.get(this));
   }
 }
