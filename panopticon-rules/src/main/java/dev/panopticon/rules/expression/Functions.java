@@ -1,6 +1,7 @@
 package dev.panopticon.rules.expression;
 
 import dev.panopticon.core.check.Row;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -12,21 +13,21 @@ import java.util.function.ToDoubleFunction;
 final class Functions {
   static final String ONE_OF = "oneOf";
   private static final Set<String> OF_ONE = Set.of("quorum", "abs", "floor", "ceil", "round");
-  private static final Set<String> OF_MANY = Set.of("min", "max");
   private static final String PERCENT = "percent";
+  private static final Set<String> NAMES =
+      Collections.unmodifiableSet(
+          new TreeSet<>(
+              Set.of("quorum", "abs", "floor", "ceil", "round", "min", "max", PERCENT, ONE_OF)));
 
   private Functions() {}
 
   static boolean isFunction(String name) {
-    return names().contains(name);
+    return NAMES.contains(name);
   }
 
+  /** Returns the names of all functions, sorted. */
   static Set<String> names() {
-    Set<String> names = new TreeSet<>(OF_ONE);
-    names.addAll(OF_MANY);
-    names.add(PERCENT);
-    names.add(ONE_OF);
-    return names;
+    return NAMES;
   }
 
   /** Returns what a function takes, for messages; empty where this number of arguments is right. */

@@ -12,6 +12,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Function;
 
 /** Doubles every kind of input, and tells how much longer it takes to load and to lint. */
@@ -22,24 +23,29 @@ public final class Scaling {
 
   private Scaling() {}
 
-  /** Measures all kinds, or those whose names contain the argument. */
+  /**
+   * Measures all kinds, or those whose names contain the first argument; a second one is the size
+   * to begin with.
+   */
   public static void main(String[] args) throws IOException {
-    run(args.length == 0 ? "" : args[0], System.out);
+    String wanted = args.length == 0 ? "" : args[0];
+    OptionalInt size =
+        args.length < 2 ? OptionalInt.empty() : OptionalInt.of(Integer.parseInt(args[1]));
+    run(wanted, size, System.out);
   }
 
-  private static void run(String wanted, PrintStream out) throws IOException {
+  private static void run(String wanted, OptionalInt size, PrintStream out) throws IOException {
     out.printf(
         "%-30s %6s %8s %8s %6s %8s %8s %6s%n",
         "twice as many", "n", "load n", "load 2n", "ratio", "lint n", "lint 2n", "ratio");
     for (Inputs inputs : Inputs.all()) {
       if (inputs.kind().contains(wanted)) {
-        out.println(row(inputs));
+        out.println(row(inputs, size.orElse(inputs.size())));
       }
     }
   }
 
-  private static String row(Inputs inputs) throws IOException {
-    int n = inputs.size();
+  private static String row(Inputs inputs, int n) throws IOException {
     Path once = written(inputs, n);
     Path twice = written(inputs, 2 * n);
     double load = millis(once, Scaling::check);
