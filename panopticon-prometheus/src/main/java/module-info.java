@@ -1,4 +1,4 @@
-/** Samples from the HTTP API of Prometheus and its relatives. */
+/** Samples from the HTTP API of Prometheus and its relatives, and alerts for Alertmanager. */
 module dev.panopticon.prometheus {
   requires transitive dev.panopticon.core;
   requires java.net.http;

@@ -97,6 +97,21 @@ final class Causes {
             .formatted(address, status, start.isEmpty() ? "" : ": " + start));
   }
 
+  /** What an Alertmanager says about alerts that it does not take. */
+  String alertsRefused(int status, String text) {
+    String start = OneLine.of(text, MAX_QUOTED);
+    return line(
+        "%s does not take the alerts, HTTP %d%s%s"
+            .formatted(address, status, meaning(status), start.isEmpty() ? "" : ": " + start));
+  }
+
+  /** A success that is not an Alertmanager's, for example a login page. */
+  String noAlertmanager(int status, String text) {
+    return line(
+        "%s answers HTTP %d, but not as an Alertmanager does: %s"
+            .formatted(address, status, OneLine.of(text, MAX_QUOTED)));
+  }
+
   String range() {
     return "the query gives a range, not an instant vector: put a function such as"
         + " last_over_time(...) around it";

@@ -25,7 +25,6 @@ import java.util.Set;
  * is nothing to close.
  */
 public final class PrometheusSource implements SampleSource {
-  private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
   private static final Duration DEFAULT_DEADLINE = Duration.ofSeconds(10);
 
   /** Below the 20 queries that Prometheus runs at once by default. */
@@ -56,15 +55,8 @@ public final class PrometheusSource implements SampleSource {
    */
   public static PrometheusSource at(URI base) {
     Server server = Server.at(base);
-    HttpClient client =
-        HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .followRedirects(HttpClient.Redirect.NEVER)
-            .proxy(HttpClient.Builder.NO_PROXY)
-            .connectTimeout(CONNECT_TIMEOUT)
-            .build();
     return new PrometheusSource(
-        client, server, DEFAULT_DEADLINE, DEFAULT_MAX_IN_FLIGHT, Clock.systemUTC());
+        Connections.client(), server, DEFAULT_DEADLINE, DEFAULT_MAX_IN_FLIGHT, Clock.systemUTC());
   }
 
   /**
