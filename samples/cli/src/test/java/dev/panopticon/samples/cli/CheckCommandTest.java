@@ -154,7 +154,10 @@ class CheckCommandTest {
   void check_samplesThatDoNotFit_warnsWhereTheQueryStands() {
     assertThat(
             Ran.panopticon(
-                "check", "src/test/resources/three.yaml", "--samples", "src/test/resources/pair.prom"))
+                "check",
+                "src/test/resources/three.yaml",
+                "--samples",
+                "src/test/resources/pair.prom"))
         .isEqualTo(
             new Ran(
                 1,
