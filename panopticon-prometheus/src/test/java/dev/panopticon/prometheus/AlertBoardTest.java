@@ -28,6 +28,17 @@ class AlertBoardTest {
   }
 
   @Test
+  void take_runbook_isTheChecksElseItsComponents() {
+    take("critical", "healthy");
+    assertThat(board.notice(pair.now()).firing().get(0).notes().runbook())
+        .isEqualTo("https://wiki/consul");
+
+    take("healthy", "critical");
+    assertThat(board.notice(pair.now()).firing().get(0).notes().runbook())
+        .isEqualTo("https://wiki/application/up");
+  }
+
+  @Test
   void take_withAffected_isAnAlertForEach() {
     AlertBoard all = new AlertBoard(true);
     all.take(pair.round("critical", "healthy"), pair.now());

@@ -36,17 +36,17 @@ final class WatchedPair {
           List.of(
               Component.builder("consul")
                   .about(new About("Consul", "", "https://wiki/consul", Map.of()))
-                  .check(check("consul"))
+                  .check(check("consul", ""))
                   .build(),
               Component.builder("application")
-                  .check(check("application"))
+                  .check(check("application", "https://wiki/application/up"))
                   .dependsOn("consul", Impact.hard())
                   .build()));
 
   private TrackerState state = TrackerState.empty();
   private Instant now = NOON;
 
-  private static Check check(String component) {
+  private static Check check(String component, String runbook) {
     Bands bands =
         Bands.healthy(Condition.of("value >= 3", row -> row.value() >= 3))
             .withWarning(Condition.of("value >= 2", row -> row.value() >= 2));
@@ -55,6 +55,7 @@ final class WatchedPair {
             Question.of(Query.of(component)),
             Voters.wholeCluster().withSilence(Rating.UNKNOWN),
             bands)
+        .about(new About("", "", runbook, Map.of()))
         .build();
   }
 
