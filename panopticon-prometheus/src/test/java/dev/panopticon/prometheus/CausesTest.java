@@ -43,17 +43,21 @@ class CausesTest {
         .isEqualTo("cannot connect to " + address + ": connection refused");
   }
 
+  /** On a machine without time to spare the JDK's client can give up before it has looked. */
   @Test
   void fetch_tlsToPlainPort_saysTlsFailed() throws Exception {
-    try (ServerSocket plain = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      Thread server = new Thread(() -> greet(plain));
-      server.setDaemon(true);
-      server.start();
-      String address = "127.0.0.1:" + plain.getLocalPort();
-
-      assertThat(cause(URI.create("https://" + address)))
-          .startsWith("cannot connect to " + address + ": TLS failed: ");
+    String cause = "";
+    for (int i = 0; i < 3 && !cause.contains(": TLS failed: "); i++) {
+      try (ServerSocket plain = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+        Thread server = new Thread(() -> greet(plain));
+        server.setDaemon(true);
+        server.start();
+        String address = "127.0.0.1:" + plain.getLocalPort();
+        cause = cause(URI.create("https://" + address)).replace(address, "mon:9090");
+      }
     }
+
+    assertThat(cause).startsWith("cannot connect to mon:9090: TLS failed: ");
   }
 
   @ParameterizedTest
