@@ -65,9 +65,27 @@ final class CombinationReader {
         fields.has("healthy") ? rung(fields.scalar("healthy")) : Optional.of(Rung.all());
     Optional<Rung> warning =
         fields.has("warning") ? rung(fields.scalar("warning")) : Optional.of(Rung.majority());
-    return healthy.isPresent() && warning.isPresent()
-        ? Optional.of(Combination.ladder(healthy.get(), warning.get()))
-        : Optional.empty();
+    if (healthy.isEmpty() || warning.isEmpty()) {
+      return Optional.empty();
+    }
+    if (fields.has("healthy") && fields.has("warning")) {
+      refuseInverted(fields, healthy.get(), warning.get());
+    }
+    return Optional.of(Combination.ladder(healthy.get(), warning.get()));
+  }
+
+  /** Healthy that is easier to earn than warning is mostly two rungs in each other's place. */
+  private void refuseInverted(Fields fields, Rung healthy, Rung warning) {
+    int least = warning.votesOf(expected);
+    if (healthy.votesOf(expected) < least) {
+      context
+          .problems()
+          .add(
+              Code.RUNG,
+              fields.keyPlace("healthy"),
+              "healthy must not be easier to earn than warning: its rung needs %d of %d votes, and warning's %d"
+                  .formatted(healthy.votesOf(expected), expected, least));
+    }
   }
 
   private Optional<Rung> rung(Optional<Scalar> scalar) {
