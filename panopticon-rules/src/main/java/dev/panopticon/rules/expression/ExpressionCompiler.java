@@ -22,6 +22,7 @@ import org.apache.commons.jexl3.JexlInfo;
 import org.apache.commons.jexl3.parser.ASTAndNode;
 import org.apache.commons.jexl3.parser.ASTJexlScript;
 import org.apache.commons.jexl3.parser.Parser;
+import org.apache.commons.jexl3.parser.TokenMgrException;
 
 /**
  * Compiles the expressions of rule files; what is wrong goes to the problems, at its place.
@@ -165,12 +166,7 @@ public final class ExpressionCompiler {
       ASTJexlScript script =
           new Parser(text).parse(new JexlInfo("expression", 1, 1), features, text, null);
       if (script.jjtGetNumChildren() != 1) {
-        complaint.at(
-            Code.EXPRESSION_SYNTAX,
-            0,
-            text.length(),
-            "these are several expressions; one is expected");
-        return Optional.empty();
+        return refused(complaint, text, "these are several expressions; one is expected");
       }
       return Optional.of(new Tree(text, script.jjtGetChild(0), tokens, complaint));
     } catch (JexlException bad) {
@@ -181,6 +177,16 @@ public final class ExpressionCompiler {
       complaint.at(
           Code.EXPRESSION_SYNTAX, hint.offset(), hint.length(), hint.message(), hint.instead());
       return Optional.empty();
+    } catch (TokenMgrException bad) {
+      return refused(
+          complaint,
+          text,
+          "it holds a character that no expression may hold, such as a line break in quotes");
     }
+  }
+
+  private static Optional<Tree> refused(Complaint complaint, String text, String message) {
+    complaint.at(Code.EXPRESSION_SYNTAX, 0, text.length(), message);
+    return Optional.empty();
   }
 }
