@@ -30,9 +30,17 @@ import org.apache.commons.jexl3.parser.TokenMgrException;
  * <p>Numbers are IEEE doubles. A division by zero, and whatever gives NaN, cannot be computed: a
  * condition over it is {@link Condition.Truth#UNDEFINED}. {@code &&} and {@code ||} look at their
  * right side only where the left one leaves it open.
+ *
+ * <p>For one thread: the parser is kept, since JEXL takes longer to make one than to parse.
  */
 public final class ExpressionCompiler {
+  /** An expression, not a script of statements: JEXL looks far ahead to tell those apart. */
+  private static final JexlFeatures FEATURES = new JexlFeatures().script(false);
+
+  private static final JexlInfo BEGIN = new JexlInfo("expression", 1, 1);
+
   private final Problems problems;
+  private final Parser parser = new Parser(";");
 
   /** Returns a compiler that reports here. */
   public ExpressionCompiler(Problems problems) {
@@ -162,12 +170,7 @@ public final class ExpressionCompiler {
     }
     Offsets offsets = new Offsets(text, tokens);
     try {
-      JexlFeatures features = new JexlFeatures();
-      ASTJexlScript script =
-          new Parser(text).parse(new JexlInfo("expression", 1, 1), features, text, null);
-      if (script.jjtGetNumChildren() != 1) {
-        return refused(complaint, text, "these are several expressions; one is expected");
-      }
+      ASTJexlScript script = parser.parse(BEGIN, FEATURES, text, null);
       return Optional.of(new Tree(text, script.jjtGetChild(0), tokens, complaint));
     } catch (JexlException bad) {
       JexlInfo info = bad.getInfo();

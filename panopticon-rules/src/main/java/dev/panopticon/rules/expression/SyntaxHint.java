@@ -83,7 +83,17 @@ record SyntaxHint(String message, int offset, int length, String instead) {
     if (index > 0 && Functions.isFunction(before.text())) {
       return at("'%1$s' is a function: write %1$s(...)".formatted(before.text()), before, "");
     }
-    return at("the expression cannot be read at '" + token.text() + "'", token, "");
+    return isOperand(before) && isOperand(token)
+        ? at(
+            "a sign such as && or >= is missing between '%s' and '%s'"
+                .formatted(before.text(), token.text()),
+            token,
+            "")
+        : at("the expression cannot be read at '" + token.text() + "'", token, "");
+  }
+
+  private static boolean isOperand(Token token) {
+    return token.kind() != Kind.SIGN;
   }
 
   private static boolean touches(Token token, Token next) {

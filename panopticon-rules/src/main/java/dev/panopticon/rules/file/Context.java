@@ -11,6 +11,7 @@ import java.util.Map;
 /** What every reader of a component's parts needs. */
 final class Context {
   private final Problems problems;
+  private final ExpressionCompiler compiler;
   private final Map<String, Object> own;
   private final Source clusterFile;
   private final Map<String, Object> ofCluster;
@@ -32,6 +33,7 @@ final class Context {
       Map<String, Object> ofCluster,
       Growth growth) {
     this.problems = problems;
+    this.compiler = new ExpressionCompiler(problems);
     this.own = Map.copyOf(own);
     this.clusterFile = clusterFile;
     Map<String, Object> all = new HashMap<>(ofCluster);
@@ -49,7 +51,7 @@ final class Context {
   }
 
   ExpressionCompiler compiler() {
-    return new ExpressionCompiler(problems);
+    return compiler;
   }
 
   /** Returns the parameters that a text may name: those that its own file declares. */

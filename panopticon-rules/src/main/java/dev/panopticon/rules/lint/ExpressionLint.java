@@ -34,7 +34,7 @@ final class ExpressionLint implements CheckLint {
         .get("combine")
         .filter(Mapping.class::isInstance)
         .ifPresent(rungs -> rungs((Mapping) rungs, computed));
-    computed.forEach(text -> quorum(text, check.spot(), findings));
+    computed.forEach(text -> quorum(text, check.terms(), check.spot(), findings));
   }
 
   /** The words and percentages of rungs are no expressions. */
@@ -48,7 +48,7 @@ final class ExpressionLint implements CheckLint {
   }
 
   private static void condition(String key, Scalar text, LintedCheck check, Findings findings) {
-    Optional<Term> term = LintedCheck.term(text);
+    Optional<Term> term = check.term(text);
     if (term.isPresent()) {
       constant(key, text, term.get(), check, findings);
       sizes(check)
@@ -132,8 +132,8 @@ final class ExpressionLint implements CheckLint {
   }
 
   /** Reports majorities that are computed by hand. */
-  static void quorum(Scalar text, Spot spot, Findings findings) {
-    LintedCheck.term(text).stream()
+  static void quorum(Scalar text, Terms terms, Spot spot, Findings findings) {
+    terms.of(text).stream()
         .flatMap(Term::all)
         .forEach(
             term ->

@@ -2,12 +2,10 @@ package dev.panopticon.rules.lint;
 
 import dev.panopticon.core.check.Check;
 import dev.panopticon.core.cluster.Component;
-import dev.panopticon.rules.expression.ExpressionCompiler;
 import dev.panopticon.rules.expression.Term;
 import dev.panopticon.rules.file.LoadedCheck;
 import dev.panopticon.rules.file.LoadedComponent;
 import dev.panopticon.rules.problem.Place;
-import dev.panopticon.rules.problem.Problems;
 import dev.panopticon.rules.yaml.Node.Mapping;
 import dev.panopticon.rules.yaml.Node.Scalar;
 import java.util.List;
@@ -20,8 +18,9 @@ import java.util.Optional;
  * @param owner the component it belongs to
  * @param loaded what was loaded of it
  * @param spot who may silence what is found
+ * @param terms how its expressions are written
  */
-record LintedCheck(LoadedComponent owner, LoadedCheck loaded, Spot spot) {
+record LintedCheck(LoadedComponent owner, LoadedCheck loaded, Spot spot, Terms terms) {
   Check check() {
     return loaded.check();
   }
@@ -53,12 +52,12 @@ record LintedCheck(LoadedComponent owner, LoadedCheck loaded, Spot spot) {
   }
 
   Optional<Term> term(String key) {
-    return scalar(key).flatMap(LintedCheck::term);
+    return scalar(key).flatMap(this::term);
   }
 
   /** Returns how an expression is written; what is wrong with it was told when it was loaded. */
-  static Optional<Term> term(Scalar text) {
-    return new ExpressionCompiler(new Problems()).term(text);
+  Optional<Term> term(Scalar text) {
+    return terms.of(text);
   }
 
   /** Returns the names of its numbers. */

@@ -11,10 +11,11 @@ import java.util.List;
  *
  * @param loaded what was loaded
  * @param spot who may silence what is found in the cluster file
+ * @param terms how its expressions are written
  */
-record LintedCluster(LoadedCluster loaded, Spot spot) {
+record LintedCluster(LoadedCluster loaded, Spot spot, Terms terms) {
   static LintedCluster of(LoadedCluster loaded) {
-    return new LintedCluster(loaded, Spot.of(loaded.root()));
+    return new LintedCluster(loaded, Spot.of(loaded.root()), new Terms());
   }
 
   Cluster cluster() {
@@ -38,6 +39,6 @@ record LintedCluster(LoadedCluster loaded, Spot spot) {
   }
 
   private LintedCheck linted(LoadedComponent component, LoadedCheck check) {
-    return new LintedCheck(component, check, spot(component).within(check.map()));
+    return new LintedCheck(component, check, spot(component).within(check.map()), terms);
   }
 }

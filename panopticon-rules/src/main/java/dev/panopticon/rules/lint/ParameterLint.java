@@ -50,7 +50,8 @@ final class ParameterLint {
       }
       UsedNames.value(entry)
           .filter(Scalar.class::isInstance)
-          .ifPresent(value -> ExpressionLint.quorum((Scalar) value, spot, findings));
+          .ifPresent(
+              value -> ExpressionLint.quorum((Scalar) value, cluster.terms(), spot, findings));
     }
   }
 }

@@ -112,7 +112,7 @@ final class QueryLint implements CheckLint {
           .scalar(key)
           .ifPresent(
               text ->
-                  LintedCheck.term(text).stream()
+                  check.term(text).stream()
                       .flatMap(Term::all)
                       .filter(Binary.class::isInstance)
                       .map(Binary.class::cast)

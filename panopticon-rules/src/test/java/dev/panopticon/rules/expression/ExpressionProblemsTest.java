@@ -81,12 +81,12 @@ class ExpressionProblemsTest {
           $value > 1  ~>  1:1+1 '$' is not part of the language [EXPRESSION_FEATURE]
           'a == kind  ~>  1:1+10 the text is not closed, or has an escape other than \\\\ and \\' [EXPRESSION_SYNTAX]
           "a\\n" == kind  ~>  1:1+1 the text is not closed, or has an escape other than \\\\ and \\" [EXPRESSION_SYNTAX]
-          (value > 1  ~>  1:1+1 a ')' is missing [EXPRESSION_SYNTAX]
+          (value > 1  ~>  1:10+1 a ')' is missing [EXPRESSION_SYNTAX]
           value > 1)  ~>  1:10+1 a ')' closes nothing [EXPRESSION_SYNTAX]
           (value > 1)) && ((true)  ~>  1:12+1 the expression cannot be read at ')' [EXPRESSION_SYNTAX]
           )value > 1(  ~>  1:1+1 the expression cannot be read at ')' [EXPRESSION_SYNTAX]
           value >  ~>  1:7+1 the expression ends after '>' [EXPRESSION_SYNTAX]
-          value 1  ~>  1:7+1 the expression cannot be read at '1' [EXPRESSION_SYNTAX]
+          value 1  ~>  1:7+1 a sign such as && or >= is missing between 'value' and '1' [EXPRESSION_SYNTAX]
           > 1  ~>  1:1+1 nothing is compared: a comparison has two sides [EXPRESSION_SYNTAX]
           value > && true  ~>  1:7+1 the expression cannot be read at '>' [EXPRESSION_SYNTAX]
           min(1, ) > 1  ~>  1:8+1 the expression cannot be read at ')' [EXPRESSION_SYNTAX]
@@ -176,10 +176,10 @@ class ExpressionProblemsTest {
   }
 
   @Test
-  void condition_severalStatements_areOneTooMany() {
+  void condition_severalLines_needASignBetween() {
     assertThat(Written.problems("value > 1\nload > 2", SCOPE))
         .containsExactly(
-            "1:1+18 these are several expressions; one is expected [EXPRESSION_SYNTAX]");
+            "2:1+4 a sign such as && or >= is missing between '1' and 'load' [EXPRESSION_SYNTAX]");
   }
 
   @Test
