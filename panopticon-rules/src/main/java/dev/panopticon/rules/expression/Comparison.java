@@ -1,8 +1,11 @@
 package dev.panopticon.rules.expression;
 
+import dev.panopticon.core.check.Condition.Limit;
 import dev.panopticon.core.check.Condition.Test;
 import dev.panopticon.core.check.Condition.Truth;
 import dev.panopticon.core.check.Row;
+import dev.panopticon.rules.expression.Known.Constant;
+import dev.panopticon.rules.expression.Known.Placed;
 import java.util.function.ToDoubleFunction;
 
 /** Compares two numbers; what cannot be computed compares to nothing. */
@@ -12,8 +15,14 @@ final class Comparison {
   static Test of(String sign, ToDoubleFunction<Row> left, ToDoubleFunction<Row> right) {
     boolean isNegated = sign.equals("!=");
     Truth less = Truth.of(sign.startsWith("<") || isNegated);
-    Truth greater = Truth.of(sign.startsWith(">") || isNegated);
     Truth equal = Truth.of(sign.endsWith("=") && !isNegated);
+    Truth greater = Truth.of(sign.startsWith(">") || isNegated);
+    if (left instanceof Placed number && right instanceof Constant limit) {
+      return new Limit(number.place(), limit.number(), less, equal, greater);
+    }
+    if (left instanceof Constant limit && right instanceof Placed number) {
+      return new Limit(number.place(), limit.number(), greater, equal, less);
+    }
     Truth[] outcomes = {Truth.UNDEFINED, less, greater, equal};
     return row -> {
       double a = Known.number(left, row);

@@ -1,5 +1,6 @@
 package dev.panopticon.rules.expression;
 
+import dev.panopticon.core.check.Condition;
 import dev.panopticon.core.check.Condition.Test;
 import dev.panopticon.core.check.Condition.Truth;
 import dev.panopticon.core.check.Row;
@@ -164,7 +165,7 @@ final class Compilation {
     return row -> {
       Truth truth = goOn;
       for (int i = 0; i < parts.length && truth == goOn; i++) {
-        truth = parts[i].of(row);
+        truth = Condition.of(parts[i], row);
       }
       return truth;
     };

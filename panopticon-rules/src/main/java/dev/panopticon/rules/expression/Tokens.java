@@ -21,11 +21,15 @@ final class Tokens {
   /** What JEXL skips; it throws at the other spaces of Unicode. */
   private static final String BLANKS = " \t\n\r\f";
 
-  private static final Pattern NUMBER =
-      Pattern.compile("(?:[0-9]+(?:\\.[0-9]+)?|\\.[0-9]+)(?:[eE][+-]?[0-9]+)?");
-  private static final Pattern WORD = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
+  /** A number, a word or a sign: each kind of token is a group. */
+  private static final Pattern TOKEN =
+      Pattern.compile(
+          "((?:[0-9]+(?:\\.[0-9]+)?|\\.[0-9]+)(?:[eE][+-]?[0-9]+)?)"
+              + "|([A-Za-z_][A-Za-z0-9_]*)"
+              + "|(&&|\\|\\||[=!<>]=|[-+*/%<>!().,\\[\\]])");
+
+  private static final Kind[] KINDS = {Kind.NUMBER, Kind.WORD, Kind.SIGN};
   private static final Pattern IN_QUERY = Pattern.compile("\\$\\{([a-z][a-z0-9_]*)\\}");
-  private static final Pattern SIGN = Pattern.compile("&&|\\|\\||[=!<>]=|[-+*/%<>!().,\\[\\]]");
 
   /** Pairs that JEXL reads as one: shifts, comments, steps, arrows. */
   private static final Set<String> STRANGE_PAIRS =
@@ -77,11 +81,13 @@ final class Tokens {
   private final String text;
   private final Complaint complaint;
   private final List<Token> tokens = new ArrayList<>();
+  private final Matcher matcher;
   private int at;
 
   Tokens(String text, Complaint complaint) {
     this.text = text;
     this.complaint = complaint;
+    this.matcher = TOKEN.matcher(text);
   }
 
   /** Returns the tokens, or none after a complaint. */
@@ -99,22 +105,22 @@ final class Tokens {
     while (at < text.length()) {
       if (BLANKS.indexOf(text.charAt(at)) >= 0) {
         at++;
-      } else if (!takeText()
-          && !take(Kind.NUMBER, NUMBER)
-          && !take(Kind.WORD, WORD)
-          && !take(Kind.SIGN, SIGN)) {
+      } else if (!takeText() && !take()) {
         return refuseSign();
       }
     }
     return areWellFormed() ? tokens : List.of();
   }
 
-  private boolean take(Kind kind, Pattern pattern) {
-    Matcher matcher = pattern.matcher(text).region(at, text.length());
-    if (!matcher.lookingAt()) {
+  private boolean take() {
+    if (!matcher.region(at, text.length()).lookingAt()) {
       return false;
     }
-    tokens.add(new Token(kind, matcher.group(), at));
+    int group = 1;
+    while (matcher.start(group) < 0) {
+      group++;
+    }
+    tokens.add(new Token(KINDS[group - 1], matcher.group(), at));
     at = matcher.end();
     return true;
   }
@@ -303,7 +309,10 @@ final class Tokens {
   private boolean isNumber(Token token, Token next, boolean touches) {
     boolean suffixed =
         touches && (next.kind() == Kind.WORD || next.kind() == Kind.NUMBER || next.is("."));
-    boolean octal = token.text().matches("0[0-9].*");
+    boolean octal =
+        token.text().length() > 1
+            && token.text().charAt(0) == '0'
+            && Character.isDigit(token.text().charAt(1));
     if (suffixed || octal || Double.isInfinite(Double.parseDouble(token.text()))) {
       String whole = token.text() + (suffixed ? next.text() : "");
       complaint.at(

@@ -3,6 +3,7 @@ package dev.panopticon.rules.expression;
 import dev.panopticon.rules.problem.Code;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.apache.commons.jexl3.parser.JexlNode;
 
 /** A parsed expression with its text. */
@@ -13,6 +14,7 @@ record Tree(String text, JexlNode root, List<Token> tokens, Complaint complaint)
   }
 
   private static final String CONDITION = "a condition";
+  private static final Pattern LINE_BREAK = Pattern.compile("\\s*\\n\\s*");
 
   /** Returns the text on one line. */
   String shown() {
@@ -20,7 +22,7 @@ record Tree(String text, JexlNode root, List<Token> tokens, Complaint complaint)
   }
 
   private static String oneLine(String text) {
-    return text.strip().replaceAll("\\s*\\n\\s*", " ");
+    return LINE_BREAK.matcher(text.strip()).replaceAll(" ");
   }
 
   /** Returns the text cut at each {@code &&} outside parentheses. */

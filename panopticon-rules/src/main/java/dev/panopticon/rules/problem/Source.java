@@ -1,9 +1,12 @@
 package dev.panopticon.rules.problem;
 
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** A text that was loaded, for showing lines of it. Immutable; equal only to itself. */
 public final class Source {
+  private static final Pattern LINE_BREAK = Pattern.compile("\r\n|\r|\n");
+
   private final String name;
   private final List<String> lines;
   private final boolean isFile;
@@ -20,7 +23,7 @@ public final class Source {
    * @param name how messages call it: usually a path
    */
   public static Source of(String name, String text) {
-    return new Source(name, List.of(text.split("\r\n|\r|\n", -1)), true);
+    return new Source(name, List.of(LINE_BREAK.split(text, -1)), true);
   }
 
   /** Returns the source that is no file: the value that a host application gives a parameter. */
