@@ -85,6 +85,11 @@ final class TestKeys {
             Named.of(Notation.ANY_NAME, Notation.SAMPLE),
             "Other numbers, by selector; each must select samples that are asked for."),
         Key.optional(
+            "answer",
+            Named.of(Notation.ANY_NAME, Notation.TEXT),
+            "Answers to queries that samples cannot answer, such as `rate(m[5m])`, in sample"
+                + " notation."),
+        Key.optional(
             "fail",
             Named.of(Notation.ANY_NAME, Notation.TEXT),
             "Queries that the source does not answer, each with the cause."));

@@ -30,11 +30,11 @@ final class AnswerChanges {
                 .toList());
   }
 
-  /** Returns that a query is not answered. */
-  static Change fail(Query failing, String cause) {
+  /** Returns that a query is answered so. */
+  static Change answer(Query asked, Answer other) {
     return before -> {
       Map<Query, Answer> answers = new LinkedHashMap<>(before.snapshot().answers());
-      answers.computeIfPresent(failing, (query, answer) -> Answer.failed(cause));
+      answers.computeIfPresent(asked, (query, answer) -> other);
       return before.withSnapshot(new Snapshot(before.snapshot().at(), answers));
     };
   }

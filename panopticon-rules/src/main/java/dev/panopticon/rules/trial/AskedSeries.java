@@ -15,7 +15,8 @@ final class AskedSeries {
     this.selectors = cluster.queries().stream().flatMap(query -> plain(query).stream()).toList();
   }
 
-  private static Optional<Selector> plain(Query query) {
+  /** Returns what a query selects, if it is a plain selector. */
+  static Optional<Selector> plain(Query query) {
     try {
       return Optional.of(Selector.parse(query.text()));
     } catch (IllegalArgumentException notPlain) {

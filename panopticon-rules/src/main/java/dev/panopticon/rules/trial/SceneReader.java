@@ -18,15 +18,16 @@ import dev.panopticon.rules.problem.Problems;
 import dev.panopticon.rules.problem.Suggestion;
 import dev.panopticon.rules.yaml.Node;
 import dev.panopticon.rules.yaml.Node.Entry;
+import dev.panopticon.rules.yaml.Node.Mapping;
 import dev.panopticon.rules.yaml.Node.Scalar;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.BiConsumer;
 
 /** Changes a scene as the keys of a test say; each change must meet something. */
 final class SceneReader {
@@ -48,12 +49,13 @@ final class SceneReader {
 
   /** Returns the scene after all changes that these keys make. */
   Scene change(Fields test) {
+    test.map("answer").ifPresent(map -> queries(map, this::answer));
     without(test.scalars("without"));
     test.scalars("remove")
         .forEach(key -> select(key, "").map(AnswerChanges::remove).ifPresent(this::apply));
     test.map("add").ifPresent(map -> map.entries().values().forEach(this::add));
     test.map("set").ifPresent(map -> map.entries().values().forEach(this::set));
-    test.map("fail").ifPresent(map -> fail(map.entries(), new Fields(map, problems)));
+    test.map("fail").ifPresent(map -> queries(map, this::fail));
     return scene;
   }
 
@@ -221,8 +223,10 @@ final class SceneReader {
         : "; there are " + String.join(", ", series);
   }
 
-  private void fail(Map<String, Entry> failing, Fields fields) {
-    for (Entry entry : failing.values()) {
+  /** Reads a text for each of some queries of the rules. */
+  private void queries(Mapping map, BiConsumer<Query, Scalar> read) {
+    Fields fields = new Fields(map, problems);
+    for (Entry entry : map.entries().values()) {
       String text = entry.key().text();
       Query query = text.isBlank() ? null : Query.of(text);
       if (query == null || !cluster.queries().contains(query)) {
@@ -232,10 +236,31 @@ final class SceneReader {
             entry.key().place(),
             "the rules do not ask '%s'%s".formatted(text, Suggestion.of(text, known)));
       } else {
-        fields
-            .scalar(text)
-            .ifPresent(cause -> apply(AnswerChanges.fail(query, cause.text().strip())));
+        fields.scalar(text).ifPresent(value -> read.accept(query, value));
       }
+    }
+  }
+
+  private void fail(Query query, Scalar cause) {
+    apply(AnswerChanges.answer(query, Answer.failed(cause.text().strip())));
+  }
+
+  private void answer(Query query, Scalar samples) {
+    if (AskedSeries.plain(query).isPresent()) {
+      problems.add(
+          Code.TEST_QUERY,
+          samples.place(),
+          "the samples of the test answer '%s'; 'set', 'add' and 'remove' change them"
+              .formatted(query.text()));
+      return;
+    }
+    try {
+      apply(AnswerChanges.answer(query, Answer.of(SampleText.parse(samples.text()))));
+    } catch (SampleTextException bad) {
+      problems.add(
+          Code.TEST_SAMPLES,
+          samples.place(),
+          "this is not in sample notation: " + bad.getMessage());
     }
   }
 }
