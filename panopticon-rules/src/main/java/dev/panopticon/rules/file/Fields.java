@@ -272,7 +272,9 @@ public final class Fields {
   private void wrong(String key, String wanted, Node found) {
     String example = found instanceof Mapping ? "" : EXAMPLES.getOrDefault(key, "");
     Optional<Replacement> text =
-        TEXTS.contains(key) ? Unquoted.asText(found.place(), key) : Optional.empty();
+        TEXTS.contains(key) && wanted.equals("a text")
+            ? Unquoted.asText(found.place(), key)
+            : Optional.empty();
     problems.add(
         Code.SHAPE,
         found.place(),

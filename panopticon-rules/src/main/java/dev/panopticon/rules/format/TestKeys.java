@@ -41,7 +41,7 @@ final class TestKeys {
         Key.optional(
             "steps",
             new Many(new Keys(Level.STEP), 1, false),
-            "Instants in a row: changes stay, each step has expectations of its own."));
+            "Instants in a row, with hold times: changes stay, each step has expectations of its own."));
     return List.copyOf(keys);
   }
 
@@ -49,7 +49,9 @@ final class TestKeys {
     List<Key> keys = new ArrayList<>();
     keys.add(
         Key.required(
-            "at", Notation.OFFSET, "How long after the first samples it is; later than before."));
+            "at",
+            Notation.OFFSET,
+            "How long after the first samples it is, which are seen at 0s; later than before."));
     keys.addAll(changes());
     keys.addAll(expectations());
     return List.copyOf(keys);
@@ -69,15 +71,24 @@ final class TestKeys {
         Key.optional(
             "without",
             new Many(Notation.TEXT, 0, true),
-            "Hosts whose samples all disappear; `counts-nodes` of the others fall by one each."),
+            "Hosts that are lost, as a what-if loses them; `counts-nodes` of the others fall by one each."),
         Key.optional(
             "remove",
             new Many(Notation.TEXT, 0, true),
             "Selectors of samples that disappear; each must select some that are asked for."),
         Key.optional(
+            "add",
+            Named.of(Notation.ANY_NAME, Notation.SAMPLE),
+            "Further samples, by series; each must be asked for, and not be there yet."),
+        Key.optional(
             "set",
             Named.of(Notation.ANY_NAME, Notation.SAMPLE),
             "Other numbers, by selector; each must select samples that are asked for."),
+        Key.optional(
+            "answer",
+            Named.of(Notation.ANY_NAME, Notation.TEXT),
+            "Answers to queries that samples cannot answer, such as `rate(m[5m])`, in sample"
+                + " notation."),
         Key.optional(
             "fail",
             Named.of(Notation.ANY_NAME, Notation.TEXT),

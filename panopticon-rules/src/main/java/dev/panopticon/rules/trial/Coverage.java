@@ -131,9 +131,10 @@ public record Coverage(List<Goal> goals) {
     }
 
     private void visit(RuleTest test) {
-      Optional<Cluster> probed = cluster(test).map(new Probe(reached)::into);
-      for (Moment moment : test.moments()) {
-        probed.ifPresent(cluster -> visit(moment.evaluate(cluster), moment.expectation()));
+      List<ClusterStatus> statuses =
+          cluster(test).map(new Probe(reached)::into).map(test::statuses).orElse(List.of());
+      for (int i = 0; i < statuses.size(); i++) {
+        visit(statuses.get(i), test.moments().get(i).expectation());
       }
     }
 

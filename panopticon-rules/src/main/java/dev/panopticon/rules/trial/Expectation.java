@@ -33,6 +33,10 @@ record Expectation(
     fragments = List.copyOf(fragments);
   }
 
+  static Expectation nothing() {
+    return new Expectation(List.of(), Optional.empty(), List.of());
+  }
+
   boolean isEmpty() {
     return ratings.isEmpty() && rootCauses.isEmpty() && fragments.isEmpty();
   }

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /** Compares what the rules say at one instant with what a test expects. */
 final class Judge {
@@ -47,12 +48,11 @@ final class Judge {
     String[] parts = expected.parts();
     Optional<ComponentStatus> component = status.component(parts[0]);
     if (component.isEmpty()) {
-      compare(expected, status.rating().word(), faults());
+      compare(expected, status.rating().word(), explained());
       return;
     }
     if (parts.length == 1) {
-      String because = String.join("\n", component.get().because());
-      compare(expected, component.get().rating().word(), because);
+      compare(expected, component.get().rating().word(), because(component.get()));
       return;
     }
     CheckStatus check = check(component.get(), parts[1]);
@@ -94,7 +94,7 @@ final class Judge {
 
   private static CheckStatus check(ComponentStatus component, String id) {
     return component.checks().stream()
-        .filter(check -> check.check().id().equals(id))
+        .filter(check -> id(check).equals(id))
         .findFirst()
         .orElseThrow(() -> new IllegalStateException("paths must be checked before, was " + id));
   }
@@ -112,7 +112,7 @@ final class Judge {
   private void causes(List<String> expected) {
     List<String> actual = status.rootCauses().stream().map(RootCause::id).toList();
     if (!actual.equals(expected)) {
-      mismatches.add(new Mismatch(step, "root-causes", list(expected), list(actual), faults()));
+      mismatches.add(new Mismatch(step, "root-causes", list(expected), list(actual), explained()));
     }
   }
 
@@ -120,8 +120,18 @@ final class Judge {
     return ids.isEmpty() ? "none" : String.join(", ", ids);
   }
 
-  private String faults() {
-    return status.rating().isHealthy() ? "" : explained();
+  /** What is healthy has no reasons, but each of its checks has. */
+  private static String because(ComponentStatus component) {
+    if (!component.rating().isHealthy()) {
+      return String.join("\n", component.because());
+    }
+    return component.checks().stream()
+        .map(check -> "%s is %s: %s".formatted(id(check), check.rating().word(), check.reason()))
+        .collect(Collectors.joining("\n"));
+  }
+
+  private static String id(CheckStatus check) {
+    return check.check().id();
   }
 
   private String explained() {

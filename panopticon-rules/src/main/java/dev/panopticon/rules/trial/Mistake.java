@@ -24,6 +24,9 @@ record Mistake(List<String> keys, String text, Place place, String before, Strin
   static final String PARAMETERS = "parameters";
   static final String DEPENDS_ON = "depends-on";
 
+  /** The keys of hold times that change when a rating takes effect. */
+  static final List<String> HOLDS = List.of("for", "recover-for", "unknown-grace");
+
   Mistake {
     keys = List.copyOf(keys);
   }
@@ -36,6 +39,10 @@ record Mistake(List<String> keys, String text, Place place, String before, Strin
 
   boolean isOfEdge() {
     return keys.contains(DEPENDS_ON);
+  }
+
+  boolean isOfHoldTime() {
+    return HOLDS.contains(keys.get(keys.size() - 1));
   }
 
   /** Returns the rules with this mistake in them. */

@@ -2,12 +2,14 @@ package dev.panopticon.rules.trial;
 
 import dev.panopticon.core.rating.Rating;
 import dev.panopticon.rules.expression.Variants;
+import dev.panopticon.rules.file.Durations;
 import dev.panopticon.rules.file.Revision;
 import dev.panopticon.rules.problem.Problems;
 import dev.panopticon.rules.yaml.Node;
 import dev.panopticon.rules.yaml.Node.Entry;
 import dev.panopticon.rules.yaml.Node.Mapping;
 import dev.panopticon.rules.yaml.Node.Scalar;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -16,7 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Finds the places of rules where a small mistake would matter: thresholds, rungs, impacts. */
+/** Finds where a small mistake would matter in rules: thresholds, rungs, impacts, hold times. */
 final class Mistakes {
   private static final List<String> CONDITIONS = List.of("valid", "healthy", "warning");
   private static final List<String> IMPACTS = List.of("none", "soft", "warn", "hard");
@@ -45,6 +47,7 @@ final class Mistakes {
     maps.values().forEach(this::parameters);
     maps.forEach(
         (id, map) -> {
+          holds(List.of(id), map);
           if (!id.equals(Revision.CLUSTER)) {
             inner(map, "checks").entries().forEach((check, entry) -> check(id, check, entry));
             inner(map, Mistake.DEPENDS_ON).entries().values().forEach(edge -> edge(id, edge));
@@ -92,6 +95,24 @@ final class Mistakes {
         check.get(condition).ifPresent(text -> expression(with(keys, condition), text));
       }
       combination(keys, check);
+      holds(keys, check);
+    }
+  }
+
+  /** A tenth less, and a tenth more; none of a parameter's name. */
+  private void holds(List<String> keys, Mapping map) {
+    for (String hold : Mistake.HOLDS) {
+      if (map.get(hold).orElse(map) instanceof Scalar text) {
+        String before = text.text().strip();
+        Duration duration = Durations.parse(before).orElse(Duration.ZERO);
+        for (int tenths : new int[] {9, 11}) {
+          Duration other = duration.multipliedBy(tenths).dividedBy(10);
+          if (!other.equals(duration)) {
+            String after = Durations.print(other);
+            found.add(new Mistake(with(keys, hold), after, text.place(), before, after));
+          }
+        }
+      }
     }
   }
 

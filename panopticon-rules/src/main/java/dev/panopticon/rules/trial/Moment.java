@@ -1,7 +1,6 @@
 package dev.panopticon.rules.trial;
 
 import dev.panopticon.core.cluster.Cluster;
-import dev.panopticon.core.cluster.ClusterStatus;
 import dev.panopticon.core.sample.Query;
 import dev.panopticon.core.sample.Snapshot;
 import java.util.Map;
@@ -14,7 +13,7 @@ final class Moment {
   private final Scene scene;
   private final Expectation expectation;
 
-  /** The same queries are asked again and again while the rules are changed around them. */
+  /** Rules that are changed ask the same queries, and are shown the same: a mutant, or a probe. */
   private final Map<Set<Query>, Snapshot> snapshots = new ConcurrentHashMap<>();
 
   Moment(String step, Scene scene, Expectation expectation) {
@@ -27,15 +26,11 @@ final class Moment {
     return step;
   }
 
-  Scene scene() {
-    return scene;
-  }
-
   Expectation expectation() {
     return expectation;
   }
 
-  ClusterStatus evaluate(Cluster cluster) {
-    return cluster.evaluate(snapshots.computeIfAbsent(cluster.queries(), scene::snapshot));
+  Snapshot snapshot(Cluster cluster) {
+    return snapshots.computeIfAbsent(cluster.queries(), queries -> scene.snapshot(cluster));
   }
 }

@@ -1,5 +1,7 @@
 package dev.panopticon.rules.trial;
 
+import dev.panopticon.core.check.Check;
+import dev.panopticon.core.check.HoldTimes;
 import dev.panopticon.core.cluster.Cluster;
 import dev.panopticon.core.cluster.Component;
 import dev.panopticon.core.cluster.Dependency;
@@ -69,6 +71,9 @@ final class Mutations {
 
   /** Another impact is none where the ratings that differ can never come. */
   private static boolean isSame(Cluster original, Cluster changed, Mistake mistake) {
+    if (mistake.isOfHoldTime()) {
+      return holdTimes(original).equals(holdTimes(changed)); // each check may have its own
+    }
     if (!mistake.isOfEdge()) {
       return false;
     }
@@ -88,5 +93,12 @@ final class Mutations {
       }
     }
     return true;
+  }
+
+  private static List<HoldTimes> holdTimes(Cluster cluster) {
+    return cluster.components().stream()
+        .flatMap(component -> component.checks().stream())
+        .map(Check::holdTimes)
+        .toList();
   }
 }

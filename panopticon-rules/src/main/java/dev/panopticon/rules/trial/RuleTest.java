@@ -2,6 +2,8 @@ package dev.panopticon.rules.trial;
 
 import dev.panopticon.core.cluster.Cluster;
 import dev.panopticon.core.cluster.ClusterStatus;
+import dev.panopticon.core.watch.Round;
+import dev.panopticon.core.watch.StatusTracker;
 import dev.panopticon.rules.problem.Place;
 import dev.panopticon.rules.problem.Problem;
 import dev.panopticon.rules.problem.Problems;
@@ -120,12 +122,25 @@ public final class RuleTest {
     return moments;
   }
 
+  /** Returns what rules say at each moment: a single one is rated alone, several are followed. */
+  List<ClusterStatus> statuses(Cluster cluster) {
+    if (moments.size() == 1) {
+      return List.of(cluster.evaluate(moments.get(0).snapshot(cluster)));
+    }
+    StatusTracker tracker = StatusTracker.create();
+    return moments.stream()
+        .flatMap(moment -> tracker.track(cluster, moment.snapshot(cluster)).stream())
+        .map(Round::status)
+        .toList();
+  }
+
   private List<Mismatch> run(Cluster cluster, Problems found) {
-    Supplier<ClusterStatus> given =
-        () -> cluster.evaluate(setting.given().snapshot(cluster.queries()));
+    Supplier<ClusterStatus> given = () -> cluster.evaluate(setting.given().snapshot(cluster));
+    List<ClusterStatus> statuses = statuses(cluster);
     List<Mismatch> mismatches = new ArrayList<>();
-    for (Moment moment : moments) {
-      Judge judge = new Judge(moment.evaluate(cluster), given, moment.step(), found);
+    for (int i = 0; i < moments.size(); i++) {
+      Moment moment = moments.get(i);
+      Judge judge = new Judge(statuses.get(i), given, moment.step(), found);
       mismatches.addAll(judge.judge(moment.expectation()));
     }
     return mismatches;

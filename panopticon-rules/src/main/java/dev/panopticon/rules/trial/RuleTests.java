@@ -24,7 +24,7 @@ import java.util.stream.Stream;
 /**
  * The tests of rule files. Immutable and thread-safe.
  *
- * <p>A single evaluation ignores hold times, and so does each step of a test.
+ * <p>A test without steps is a single evaluation, which ignores hold times; steps are followed.
  */
 public final class RuleTests {
   private static final int MOST_READ = 1 << 20;

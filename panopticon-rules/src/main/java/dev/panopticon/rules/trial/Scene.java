@@ -1,21 +1,20 @@
 package dev.panopticon.rules.trial;
 
-import dev.panopticon.core.sample.Answer;
-import dev.panopticon.core.sample.Query;
+import dev.panopticon.core.cluster.Change;
+import dev.panopticon.core.cluster.Change.Scenario;
+import dev.panopticon.core.cluster.Cluster;
 import dev.panopticon.core.sample.RecordedSamples;
 import dev.panopticon.core.sample.Sample;
 import dev.panopticon.core.sample.Snapshot;
 import java.time.Instant;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 
-/** What a test puts before the rules: samples, and the queries that are not answered. */
-record Scene(Instant at, List<Sample> samples, Map<Query, String> failures) {
+/** What a test puts before the rules: samples, and what then becomes of the answers. */
+record Scene(Instant at, List<Sample> samples, List<Change> changes) {
   Scene {
     samples = List.copyOf(samples);
-    failures = Map.copyOf(failures);
+    changes = List.copyOf(changes);
   }
 
   static Scene of(List<Sample> samples) {
@@ -24,18 +23,30 @@ record Scene(Instant at, List<Sample> samples, Map<Query, String> failures) {
             .flatMap(sample -> sample.time().stream())
             .max(Instant::compareTo)
             .orElse(Instant.EPOCH);
-    return new Scene(newest, samples, Map.of());
+    return new Scene(newest, samples, List.of());
   }
 
   Scene at(Instant instant) {
-    return new Scene(instant, samples, failures);
+    return new Scene(instant, samples, changes);
   }
 
-  Snapshot snapshot(Set<Query> queries) {
-    Map<Query, Answer> answers =
-        new LinkedHashMap<>(RecordedSamples.of(samples, at).fetch(queries).answers());
-    failures.forEach(
-        (query, cause) -> answers.computeIfPresent(query, (same, old) -> Answer.failed(cause)));
-    return new Snapshot(at, answers);
+  Scene with(Change change) {
+    List<Change> more = new ArrayList<>(changes);
+    more.add(change);
+    return new Scene(at, samples, more);
+  }
+
+  /** Returns what a cluster is asked about. */
+  Scenario scenario(Cluster cluster) {
+    Snapshot recorded = RecordedSamples.of(samples, at).fetch(cluster.queries());
+    Scenario scenario = Scenario.of(cluster, new Snapshot(at, recorded.answers()));
+    for (Change change : changes) {
+      scenario = change.applyTo(scenario);
+    }
+    return scenario;
+  }
+
+  Snapshot snapshot(Cluster cluster) {
+    return scenario(cluster).snapshot();
   }
 }

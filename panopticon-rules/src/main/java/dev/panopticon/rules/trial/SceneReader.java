@@ -1,7 +1,11 @@
 package dev.panopticon.rules.trial;
 
 import dev.panopticon.core.check.Voters;
+import dev.panopticon.core.cluster.Change;
+import dev.panopticon.core.cluster.Change.Scenario;
 import dev.panopticon.core.cluster.Cluster;
+import dev.panopticon.core.insight.WhatIf;
+import dev.panopticon.core.sample.Answer;
 import dev.panopticon.core.sample.Labels;
 import dev.panopticon.core.sample.Query;
 import dev.panopticon.core.sample.Sample;
@@ -12,15 +16,18 @@ import dev.panopticon.rules.file.Fields;
 import dev.panopticon.rules.problem.Code;
 import dev.panopticon.rules.problem.Problems;
 import dev.panopticon.rules.problem.Suggestion;
+import dev.panopticon.rules.yaml.Node;
 import dev.panopticon.rules.yaml.Node.Entry;
+import dev.panopticon.rules.yaml.Node.Mapping;
 import dev.panopticon.rules.yaml.Node.Scalar;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.BiConsumer;
 
 /** Changes a scene as the keys of a test say; each change must meet something. */
 final class SceneReader {
@@ -29,73 +36,124 @@ final class SceneReader {
   private final Cluster cluster;
   private final Problems problems;
   private final AskedSeries asked;
-  private final Map<Labels, Sample> samples = new LinkedHashMap<>();
-  private final Map<Query, String> failures = new LinkedHashMap<>();
+  private Scene scene;
+  private Scenario now;
 
-  SceneReader(Cluster cluster, Problems problems) {
+  SceneReader(Cluster cluster, Scene before, Problems problems) {
     this.cluster = cluster;
     this.problems = problems;
     this.asked = new AskedSeries(cluster);
+    this.scene = before;
+    this.now = before.scenario(cluster);
   }
 
-  /** Returns the scene after {@code without}, {@code remove}, {@code set} and {@code fail}. */
-  Scene change(Scene before, Fields test) {
-    before.samples().forEach(sample -> samples.put(sample.labels(), sample));
-    failures.putAll(before.failures());
+  /** Returns the scene after all changes that these keys make. */
+  Scene change(Fields test) {
+    test.map("answer").ifPresent(map -> queries(map, this::answer));
     without(test.scalars("without"));
-    test.scalars("remove").forEach(series -> select(series).forEach(samples.keySet()::remove));
+    test.scalars("remove")
+        .forEach(key -> select(key, "").map(AnswerChanges::remove).ifPresent(this::apply));
+    test.map("add").ifPresent(map -> map.entries().values().forEach(this::add));
     test.map("set").ifPresent(map -> map.entries().values().forEach(this::set));
-    test.map("fail").ifPresent(map -> fail(map.entries(), new Fields(map, problems)));
-    return new Scene(before.at(), List.copyOf(samples.values()), failures);
+    test.map("fail").ifPresent(map -> queries(map, this::fail));
+    return scene;
+  }
+
+  private void apply(Change change) {
+    scene = scene.with(change);
+    now = change.applyTo(now);
+  }
+
+  /** Returns the series that answers have now. */
+  private Set<Labels> series() {
+    Set<Labels> series = new LinkedHashSet<>();
+    for (Answer answer : now.snapshot().answers().values()) {
+      if (answer instanceof Answer.Samples samples) {
+        samples.samples().forEach(sample -> series.add(sample.labels()));
+      }
+    }
+    return series;
   }
 
   private void without(List<Scalar> hosts) {
-    TreeSet<String> known = new TreeSet<>();
-    samples.keySet().forEach(series -> known.add(host(series)));
-    known.remove("");
-    int lost = 0;
+    List<String> lost = new ArrayList<>();
     for (Scalar host : hosts) {
       String name = host.text().strip();
-      if (known.contains(name)) {
-        lost += samples.keySet().removeIf(series -> host(series).equals(name)) ? 1 : 0;
-      } else {
+      Change loss = WhatIf.without(name);
+      if (loss.applyTo(now).snapshot().equals(now.snapshot())) {
+        TreeSet<String> known = new TreeSet<>();
+        series().forEach(series -> known.add(Voters.host(series, cluster.hostLabel())));
+        known.remove("");
         problems.add(
             Code.TEST_SERIES,
             host.place(),
             "no sample is of the host '%s'%s".formatted(name, Suggestion.of(name, known)));
+      } else {
+        lost.add(name);
       }
     }
-    for (Labels series : lost == 0 ? List.<Labels>of() : asked.nodeCounts(samples)) {
-      int fewer = lost;
-      samples.computeIfPresent(series, (same, old) -> valued(old, old.value() - fewer));
+    if (!lost.isEmpty()) {
+      apply(WhatIf.without(lost.toArray(String[]::new)));
     }
-  }
-
-  private String host(Labels series) {
-    return Voters.host(series, cluster.hostLabel());
   }
 
   private void set(Entry change) {
-    OptionalDouble value =
-        change.value() instanceof Scalar text
-            ? number(text.text().strip())
-            : OptionalDouble.empty();
-    if (value.isEmpty()) {
-      problems.add(
-          Code.VALUE,
-          change.value().place(),
-          "a sample must be a number, NaN, +Inf or -Inf, was "
-              + (change.value() instanceof Scalar text
-                  ? "'" + text.text() + "'"
-                  : change.value().shape()));
-    }
-    for (Labels series : select(change.key())) {
-      samples.computeIfPresent(series, (same, old) -> valued(old, value.orElse(old.value())));
+    OptionalDouble value = value(change.value());
+    String hint =
+        newSeries(change.key().text()).filter(asked::isAsked).isPresent()
+            ? "; a series that is not there yet is given by 'add'"
+            : "";
+    Optional<Selector> selected = select(change.key(), hint);
+    if (selected.isPresent() && value.isPresent()) {
+      apply(AnswerChanges.set(selected.get(), value.getAsDouble()));
     }
   }
 
-  private static Sample valued(Sample sample, double value) {
-    return new Sample(sample.labels(), value, sample.epochMillis());
+  private void add(Entry change) {
+    OptionalDouble value = value(change.value());
+    String text = change.key().text();
+    Optional<Labels> series = newSeries(text);
+    if (series.isEmpty()) {
+      problems.add(
+          Code.TEST_SAMPLES,
+          change.key().place(),
+          "'%s' is no series like up{job=\"web\",instance=\"node4:9100\"}".formatted(text));
+    } else if (series().contains(series.get())) {
+      problems.add(
+          Code.TEST_SERIES,
+          change.key().place(),
+          "there is a sample of '%s' already; 'set' gives it another number".formatted(text));
+    } else if (!asked.isAsked(series.get())) {
+      unasked(change.key());
+    } else if (value.isPresent()) {
+      apply(WhatIf.with(Sample.of(series.get(), value.getAsDouble())));
+    }
+  }
+
+  /** Returns the series that a text is in sample notation. */
+  private static Optional<Labels> newSeries(String text) {
+    try {
+      List<Sample> samples = SampleText.parse(text + " 0");
+      return samples.stream()
+          .filter(sample -> samples.size() == 1 && sample.time().isEmpty())
+          .map(Sample::labels)
+          .findFirst();
+    } catch (SampleTextException other) {
+      return Optional.empty();
+    }
+  }
+
+  private OptionalDouble value(Node node) {
+    OptionalDouble value =
+        node instanceof Scalar text ? number(text.text().strip()) : OptionalDouble.empty();
+    if (value.isEmpty()) {
+      problems.add(
+          Code.VALUE,
+          node.place(),
+          "a sample must be a number, NaN, +Inf or -Inf, was "
+              + (node instanceof Scalar text ? "'" + text.text() + "'" : node.shape()));
+    }
+    return value;
   }
 
   /** A number as the notation has it, which is what exporters write. */
@@ -109,26 +167,32 @@ final class SceneReader {
     }
   }
 
-  private List<Labels> select(Scalar key) {
+  private Optional<Selector> select(Scalar key, String hint) {
     Optional<Selector> selector = selector(key);
-    if (selector.isEmpty()) {
-      return List.of();
+    if (selector.isEmpty() || series().stream().anyMatch(selector.get()::matches)) {
+      return selector;
     }
-    List<Labels> selected =
-        samples.keySet().stream().filter(series -> selector.get().matches(series)).toList();
-    if (selected.isEmpty()) {
+    boolean isThere =
+        scene.samples().stream()
+            .map(Sample::labels)
+            .anyMatch(series -> !asked.isAsked(series) && selector.get().matches(series));
+    if (isThere) {
+      unasked(key);
+    } else {
       problems.add(
           Code.TEST_SERIES,
           key.place(),
-          "no sample is selected by '%s'%s".formatted(key.text(), instead(key.text())));
-    } else if (selected.stream().noneMatch(asked::isAsked)) {
-      problems.add(
-          Code.TEST_SERIES_UNASKED,
-          key.place(),
-          "no query of the rules asks for '%s', so this changes nothing%s"
-              .formatted(key.text(), instead(key.text())));
+          "no sample is selected by '%s'%s%s".formatted(key.text(), instead(key.text()), hint));
     }
-    return selected;
+    return Optional.empty();
+  }
+
+  private void unasked(Scalar key) {
+    problems.add(
+        Code.TEST_SERIES_UNASKED,
+        key.place(),
+        "no query of the rules asks for '%s', so this changes nothing%s"
+            .formatted(key.text(), instead(key.text())));
   }
 
   private Optional<Selector> selector(Scalar key) {
@@ -148,12 +212,10 @@ final class SceneReader {
     String metric = wrong.replaceFirst("\\{.*", "").strip();
     List<String> series = new ArrayList<>();
     TreeSet<String> metrics = new TreeSet<>();
-    for (Labels labels : samples.keySet()) {
-      if (asked.isAsked(labels)) {
-        metrics.add(labels.metric());
-        if (labels.metric().equals(metric) && series.size() < MOST_LISTED) {
-          series.add(labels.toString());
-        }
+    for (Labels labels : series()) {
+      metrics.add(labels.metric());
+      if (labels.metric().equals(metric) && series.size() < MOST_LISTED) {
+        series.add(labels.toString());
       }
     }
     return series.isEmpty()
@@ -161,8 +223,10 @@ final class SceneReader {
         : "; there are " + String.join(", ", series);
   }
 
-  private void fail(Map<String, Entry> failing, Fields fields) {
-    for (Entry entry : failing.values()) {
+  /** Reads a text for each of some queries of the rules. */
+  private void queries(Mapping map, BiConsumer<Query, Scalar> read) {
+    Fields fields = new Fields(map, problems);
+    for (Entry entry : map.entries().values()) {
       String text = entry.key().text();
       Query query = text.isBlank() ? null : Query.of(text);
       if (query == null || !cluster.queries().contains(query)) {
@@ -172,8 +236,31 @@ final class SceneReader {
             entry.key().place(),
             "the rules do not ask '%s'%s".formatted(text, Suggestion.of(text, known)));
       } else {
-        fields.scalar(text).ifPresent(cause -> failures.put(query, cause.text().strip()));
+        fields.scalar(text).ifPresent(value -> read.accept(query, value));
       }
+    }
+  }
+
+  private void fail(Query query, Scalar cause) {
+    apply(AnswerChanges.answer(query, Answer.failed(cause.text().strip())));
+  }
+
+  private void answer(Query query, Scalar samples) {
+    if (AskedSeries.plain(query).isPresent()) {
+      problems.add(
+          Code.TEST_QUERY,
+          samples.place(),
+          "the samples of the test answer '%s'; 'set', 'add' and 'remove' change them"
+              .formatted(query.text()));
+      return;
+    }
+    try {
+      apply(AnswerChanges.answer(query, Answer.of(SampleText.parse(samples.text()))));
+    } catch (SampleTextException bad) {
+      problems.add(
+          Code.TEST_SAMPLES,
+          samples.place(),
+          "this is not in sample notation: " + bad.getMessage());
     }
   }
 }

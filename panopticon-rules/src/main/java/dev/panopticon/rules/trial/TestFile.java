@@ -4,23 +4,18 @@ import dev.panopticon.core.cluster.Cluster;
 import dev.panopticon.core.sample.RecordedSamples;
 import dev.panopticon.core.sample.SampleText;
 import dev.panopticon.core.sample.SampleTextException;
-import dev.panopticon.rules.file.Durations;
 import dev.panopticon.rules.file.Fields;
 import dev.panopticon.rules.file.Library;
 import dev.panopticon.rules.format.Level;
 import dev.panopticon.rules.problem.Code;
-import dev.panopticon.rules.problem.Place;
 import dev.panopticon.rules.problem.Problems;
-import dev.panopticon.rules.yaml.Node;
 import dev.panopticon.rules.yaml.Node.Entry;
 import dev.panopticon.rules.yaml.Node.Mapping;
 import dev.panopticon.rules.yaml.Node.Scalar;
-import dev.panopticon.rules.yaml.Node.Sequence;
 import java.io.IOException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -250,7 +245,7 @@ final class TestFile {
 
   private static List<Moment> moments(
       Scalar name, Fields keys, Cluster cluster, Scene given, Problems found) {
-    Scene changed = new SceneReader(cluster, found).change(given, keys);
+    Scene changed = new SceneReader(cluster, given, found).change(keys);
     Expectation whole = new ExpectationReader(cluster, found).read(keys);
     List<Moment> moments = new ArrayList<>();
     if (keys.has("steps")) {
@@ -262,7 +257,7 @@ final class TestFile {
                       Code.CONFLICT,
                       keys.keyPlace(key),
                       "a test with 'steps' expects something of each step"));
-      moments.addAll(steps(keys, cluster, changed, found));
+      moments.addAll(new StepReader(cluster, changed, found).read(keys));
     } else {
       moments.add(new Moment("", changed, whole));
     }
@@ -272,45 +267,6 @@ final class TestFile {
           name.place(),
           "the test expects nothing: say what must come out with 'expect', 'root-causes' or"
               + " 'explains'");
-    }
-    return moments;
-  }
-
-  private static List<Moment> steps(Fields keys, Cluster cluster, Scene start, Problems found) {
-    List<Moment> moments = new ArrayList<>();
-    Node steps = keys.node("steps").orElse(null);
-    Scene scene = start;
-    Duration latest = Duration.ofMillis(-1);
-    for (Node item : steps instanceof Sequence list ? list.items() : List.<Node>of()) {
-      if (!(item instanceof Mapping map)) {
-        found.add(
-            Code.SHAPE,
-            item.place(),
-            "a step must be a map like { at: 5m }, found " + item.shape());
-        continue;
-      }
-      Fields step = new Fields(map, found).allowing(Level.STEP.words(), Level.STEP.keys());
-      Optional<Scalar> at = step.scalar("at");
-      Optional<Duration> offset = at.flatMap(text -> Durations.parse(text.text().strip()));
-      if (offset.isEmpty() || offset.get().compareTo(latest) <= 0) {
-        found.add(
-            Code.VALUE,
-            at.map(Scalar::place).orElse(step.place()),
-            "a step says how long after the first samples it is, later than the one before it:"
-                + " 'at: 5m'");
-        continue;
-      }
-      latest = offset.get();
-      scene = new SceneReader(cluster, found).change(scene, step);
-      moments.add(
-          new Moment(
-              "at " + at.map(text -> text.text().strip()).orElse(""),
-              scene.at(start.at().plus(latest)),
-              new ExpectationReader(cluster, found).read(step)));
-    }
-    if (!(steps instanceof Sequence)) {
-      Place place = keys.keyPlace("steps");
-      found.add(Code.SHAPE, place, "'steps' must be a list of maps like { at: 5m }");
     }
     return moments;
   }

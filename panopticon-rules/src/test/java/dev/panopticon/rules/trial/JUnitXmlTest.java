@@ -35,7 +35,8 @@ class JUnitXmlTest {
     assertThat(suite.getAttribute("failures") + suite.getAttribute("errors")).isEqualTo("11");
     assertThat(name(suite, 1)).isEqualTo("fails <&\" ü\\u0001\n]]>");
     Element failure = (Element) suite.getElementsByTagName("failure").item(0);
-    assertThat(failure.getTextContent()).isEqualTo("cluster: expected warning, was healthy");
+    assertThat(failure.getTextContent())
+        .isEqualTo("cluster: expected warning, was healthy\n  healthy: pair");
     Element error = (Element) suite.getElementsByTagName("error").item(0);
     assertThat(error.getAttribute("message")).contains("the test expects nothing");
     assertThat(error.getTextContent()).contains("is wrong: {}\n", "^^^^^^^^");

@@ -11,8 +11,12 @@ class MutationsTest {
   @TempDir private Path path;
 
   private List<String> survivors(String tests) {
+    return survivors(TestFolder.RULES, tests);
+  }
+
+  private List<String> survivors(String rules, String tests) {
     return new TestFolder(path)
-        .load(tests).mutants().stream()
+        .load(rules, tests).mutants().stream()
             .filter(Mutant::isSurvivor)
             .map(mutant -> mutant.toString().replace(path + "/", ""))
             .toList();
@@ -46,6 +50,42 @@ class MutationsTest {
                 fine: { expect: { cluster: healthy } }
                 """))
         .isEmpty();
+  }
+
+  @Test
+  void mutants_holdTimesThatNoTestShows_survive() {
+    assertThat(holdTimes("it: { set: { web_up: 0 }, expect: { web: critical } }"))
+        .containsExactly(
+            "cluster.yaml:23:14: web/answers/for: '1m48s' instead of '2m'",
+            "cluster.yaml:23:14: web/answers/for: '2m12s' instead of '2m'",
+            "cluster.yaml:24:22: web/answers/recover-for: '9s' instead of '10s'",
+            "cluster.yaml:24:22: web/answers/recover-for: '11s' instead of '10s'");
+  }
+
+  @Test
+  void mutants_stepsAtTheEdgesOfHoldTimes_noneSurvives() {
+    assertThat(
+            holdTimes(
+                """
+                it:
+                  steps:
+                    - { at: 1m, set: { web_up: 0 } }
+                    - { at: 2m59s, expect: { web: healthy } }
+                    - { at: 3m, expect: { web: critical } }
+                    - { at: 4m, set: { web_up: 1 } }
+                    - { at: 4m9s, expect: { web: critical } }
+                    - { at: 4m10s, expect: { web: healthy } }
+                """))
+        .isEmpty();
+  }
+
+  /** The host's own hold time changes nothing, as its only check has another. */
+  private List<String> holdTimes(String tests) {
+    String rules =
+        TestFolder.held("for: 2m", "recover-for: 10s")
+            .replace("  host:\n", "  host:\n    for: 1h\n");
+    rules = rules.replace("        query: peers\n", "        query: peers\n        for: 0\n");
+    return survivors(rules, tests).stream().filter(one -> one.contains("for:")).toList();
   }
 
   @Test

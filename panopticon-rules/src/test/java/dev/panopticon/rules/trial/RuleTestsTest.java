@@ -70,6 +70,9 @@ class RuleTestsTest {
         "parameters: { least: 3 }\nexpect: { host: warning }\nexplains: [needs value >= least]",
         "root-causes: []",
         "samples: 'web_up{instance=\"a:1\"} 1'\nexpect: { host: critical, web: unknown }",
+        "add: { 'peers{instance=\"c:1\"}': 3 }\nexpect: { host/peers/c: healthy }",
+        "add: { 'web_up{instance=\"c:1\"}': 1 }\nset: { web_up: 0 }\nexpect: { web/answers/c: critical }",
+        "remove: web_up\nadd: { 'web_up{instance=\"a:2\"}': 1 }\nexpect: { web/answers/a: healthy }",
         "set: { peers: +Inf }\nexpect: { host/peers/a: silent }"
       })
   void run_expectationThatHolds_passes(String lines) {
@@ -108,6 +111,25 @@ class RuleTestsTest {
   }
 
   @Test
+  void run_healthyThoughTroubleIsExpected_toldWhatTheChecksFound() {
+    assertThat(
+            folder()
+                .run(
+                    TestFolder.held("for: 2m"),
+                    "steps: [{ at: 1m, set: { web_up: 0 }, expect: { host: critical, web: critical, cluster: critical } }]")
+                .details())
+        .isEqualTo(
+            """
+            at 1m: host: expected critical, was healthy
+              peers is healthy: 2 of 2 healthy, one more loss is critical
+            at 1m: web: expected critical, was healthy
+              answers is healthy: held at healthy, critical since 1970-01-01T00:01:00Z and not yet for 2m: 2 of 2 critical (a: 0, b: 0, needs value == 1)
+            at 1m: cluster: expected critical, was healthy
+              healthy: pair
+              remark: web/answers: held at healthy, critical since 1970-01-01T00:01:00Z and not yet for 2m""");
+  }
+
+  @Test
   void run_steps_changesStayUntilTheyAreChanged() {
     TestResult result =
         folder()
@@ -123,13 +145,123 @@ class RuleTestsTest {
         .doesNotContain("at 1m", "host: expected");
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        """
+        - { at: 0s, expect: { web: healthy } }
+        - { at: 1m, set: { web_up: 0 }, expect: { web: healthy, web/answers/a: critical } }
+        - { at: 2m59s, expect: { web: healthy } }
+        - { at: 3m, expect: { web: critical, cluster: critical }, root-causes: [web] }
+        - { at: 4m, set: { web_up: 1 }, expect: { web: critical } }
+        - { at: 8m59s, expect: { web: critical } }
+        - { at: 9m, expect: { web: healthy } }
+        """,
+        """
+        - { at: 1m, set: { web_up: 0 }, expect: { web: healthy } }
+        - { at: 3m, expect: { web: critical } }
+        """,
+        """
+        - { at: 0s, set: { web_up: 0 }, expect: { web: critical } }
+        """,
+        """
+        - { at: 1m, set: { web_up: 0 } }
+        - { at: 2m, set: { web_up: 1 } }
+        - { at: 3m, set: { web_up: 0 }, expect: { web: healthy } }
+        """,
+        """
+        - { at: 1m, fail: { web_up: timeout }, expect: { web: healthy }, explains: stands in for 2m }
+        - { at: 3m, expect: { web: healthy }, explains: 'unknown since 1970-01-01T00:03:00Z' }
+        - { at: 5m, expect: { web: unknown }, root-causes: [source] }
+        """
+      })
+  void run_stepsOfRulesWithHoldTimes_followedAsATrackerDoes(String steps) {
+    String rules = TestFolder.held("for: 2m", "recover-for: 5m", "unknown-grace: 2m");
+    assertThat(folder().run(rules, "steps:\n" + steps.indent(2)).details()).isEmpty();
+  }
+
+  @Test
+  void run_ratingThatIsHeld_toldSinceWhen() {
+    assertThat(
+            folder()
+                .run(
+                    TestFolder.held("for: 2m"),
+                    "steps: [{ at: 1m, set: { web_up: 0 }, expect: { web/answers: critical } }]")
+                .details())
+        .isEqualTo(
+            """
+            at 1m: web/answers: expected critical, was healthy
+              held at healthy, critical since 1970-01-01T00:01:00Z and not yet for 2m: 2 of 2 critical (a: 0, b: 0, needs value == 1)""");
+  }
+
+  @Test
+  void run_testWithoutSteps_ignoresHoldTimes() {
+    assertThat(
+            folder()
+                .run(TestFolder.held("for: 2m"), "set: { web_up: 0 }\nexpect: { web: critical }")
+                .details())
+        .isEmpty();
+  }
+
+  @Test
+  void run_hostIsLost_asWhatIfThinksItAway() {
+    String rules =
+        TestFolder.RULES
+            + """
+                  seen:
+                    query: seen
+                    by: node
+                    healthy: value == 1
+            """;
+    String samples =
+        "samples: 'peers{instance=\"a:1\"} 2\n\n" + "seen{node=\"b\",instance=\"a:1\"} 1'\n";
+    assertThat(
+            folder()
+                .run(
+                    rules,
+                    samples + "without: b\nexpect: { web/seen/b: silent, host/peers/a: healthy }\n")
+                .details())
+        .isEmpty();
+  }
+
+  private static final String COMPUTED =
+      TestFolder.RULES.replace("query: web_up", "query: rate(web_errors[5m])");
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "expect: { web: unknown }\nexplains: recorded samples answer plain selectors only",
+        "answer: { 'rate(web_errors[5m])': 'e{instance=\"a:2\"} 1\n\ne{instance=\"b:2\"} 1' }\n"
+            + "expect: { web: healthy }",
+        "answer: { 'rate(web_errors[5m])': 'e{instance=\"a:2\"} 1\n\ne{instance=\"b:2\"} 1' }\n"
+            + "set: { 'e{instance=\"a:2\"}': 0 }\nwithout: b\n"
+            + "expect: { web/answers/a: critical }"
+      })
+  void run_queryThatSamplesDoNotAnswer_answeredByHand(String lines) {
+    assertThat(folder().run(COMPUTED, lines).details()).isEmpty();
+  }
+
+  @Test
+  void run_hostThatWasDownBefore_isNotCountedTwice() {
+    assertThat(
+            folder()
+                .run(
+                    """
+                    set: { peers: 0 }
+                    steps: [{ at: 0s, without: b, explains: '0, needs value' }]
+                    """)
+                .details())
+        .isEmpty();
+  }
+
   @Test
   void verify_failedTest_assertionErrorSaysWhichAndWhy() {
     RuleTest test = folder().load("it: { expect: { cluster: warning } }").tests().get(0);
     assertThatThrownBy(test::verify)
         .isInstanceOf(AssertionError.class)
         .hasMessage(
-            "it (%s/tests.yaml:10:3)\ncluster: expected warning, was healthy", path.toString());
+            "it (%s/tests.yaml:10:3)\ncluster: expected warning, was healthy\n  healthy: pair",
+            path.toString());
   }
 
   @Test

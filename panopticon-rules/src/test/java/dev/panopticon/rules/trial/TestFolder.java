@@ -44,16 +44,29 @@ record TestFolder(Path path) {
       tests:
       """;
 
+  /** The same rules, in which the answers of web are held. */
+  static String held(String... holdTimes) {
+    return RULES + String.join("\n", holdTimes).indent(8);
+  }
+
   /** Writes the rules and {@code tests.yaml} with these tests, and loads the tests. */
   RuleTests load(String tests) {
-    write("cluster.yaml", RULES);
+    return load(RULES, tests);
+  }
+
+  RuleTests load(String rules, String tests) {
+    write("cluster.yaml", rules);
     write("tests.yaml", HEAD + tests.indent(2));
     return RuleTests.load(path.resolve("tests.yaml"));
   }
 
   /** Writes one test of these lines, called {@code it}, and returns its result. */
   TestResult run(String lines) {
-    return load("it:\n" + lines.indent(2)).run().get(0);
+    return run(RULES, lines);
+  }
+
+  TestResult run(String rules, String lines) {
+    return load(rules, "it:\n" + lines.indent(2)).run().get(0);
   }
 
   void write(String name, String text) {

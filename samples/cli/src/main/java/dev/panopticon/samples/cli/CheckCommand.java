@@ -3,6 +3,7 @@ package dev.panopticon.samples.cli;
 import dev.panopticon.core.sample.SampleSource;
 import dev.panopticon.rules.RuleFiles;
 import dev.panopticon.rules.live.LiveCheck;
+import dev.panopticon.rules.problem.Code;
 import dev.panopticon.rules.problem.Problem;
 import dev.panopticon.rules.problem.Severity;
 import dev.panopticon.rules.trial.RuleTests;
@@ -81,7 +82,7 @@ final class CheckCommand implements Callable<Integer> {
         source.isGiven() ? Optional.of(source.open(shell.clock())) : Optional.empty();
     Map<String, String> parameters = settings.parameters();
     List<Problem> problems = distinct(paths.stream().flatMap(path -> check(path, parameters)));
-    if (!problems.isEmpty() && problems.stream().allMatch(RuleOptions::isAboutSetting)) {
+    if (!problems.isEmpty() && problems.stream().allMatch(CheckCommand::isWrongSetting)) {
       throw RuleOptions.refusal(problems);
     }
     if (samples.isPresent()) {
@@ -89,6 +90,10 @@ final class CheckCommand implements Callable<Integer> {
     }
     shell.out().print(format.print(problems));
     return ExitCode.ofSeverities(problems.stream().map(Problem::severity).toList()).number();
+  }
+
+  private static boolean isWrongSetting(Problem problem) {
+    return RuleOptions.isAboutSetting(problem) && problem.severity() == Severity.ERROR;
   }
 
   /** Asks nothing where there are errors, and says so. */
@@ -105,8 +110,22 @@ final class CheckCommand implements Callable<Integer> {
           "a source is asked for whole clusters, and here is none", "Name a cluster file.");
     }
     Stream<Problem> live =
-        clusters.stream().flatMap(file -> LiveCheck.of(file, parameters, samples).stream());
+        clusters.stream()
+            .flatMap(file -> LiveCheck.of(file, known(file, parameters), samples).stream());
     return distinct(Stream.concat(problems.stream(), live));
+  }
+
+  /** A cluster of a folder need not know each parameter; that one of them does is checked. */
+  private static Map<String, String> known(Path clusterFile, Map<String, String> parameters) {
+    Map<String, String> known = new LinkedHashMap<>(parameters);
+    parameters.forEach(
+        (name, value) -> {
+          List<Problem> problems = RuleFiles.check(clusterFile, Map.of(name, value));
+          if (problems.stream().anyMatch(one -> one.code() == Code.UNKNOWN_PARAMETER)) {
+            known.remove(name);
+          }
+        });
+    return known;
   }
 
   private Stream<Problem> check(Path path, Map<String, String> parameters) {

@@ -9,7 +9,9 @@ import dev.panopticon.rules.trial.Mutant;
 import dev.panopticon.rules.trial.RuleTests;
 import dev.panopticon.rules.trial.TestResult;
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -115,8 +117,17 @@ final class TestCommand implements Callable<Integer> {
     try {
       Files.writeString(xml, JUnitXml.print(results));
     } catch (IOException bad) {
-      throw Refusal.usage("'%s' cannot be written".formatted(xml), bad.getClass().getSimpleName());
+      throw Refusal.usage("'%s' cannot be written".formatted(xml), cause(bad));
     }
+  }
+
+  private static String cause(IOException bad) {
+    if (bad instanceof NoSuchFileException) {
+      return "There is no folder for it.";
+    }
+    return bad instanceof FileSystemException other && other.getReason() != null
+        ? other.getReason()
+        : bad.getClass().getSimpleName();
   }
 
   private void print(TestResult result) {

@@ -135,6 +135,17 @@ class CheckCommandTest {
   }
 
   @Test
+  void check_settingThatIsDoubtful_warningAsInAFile() {
+    Ran ran = Ran.panopticon("check", "src/test/resources/three.yaml", "--set", "nodes=2");
+
+    assertThat(ran.exitCode()).isOne();
+    assertThat(ran.out())
+        .startsWith("parameter nodes: warning: 2 voters need both for a majority")
+        .hasLineCount(1);
+    assertThat(ran.err()).isEmpty();
+  }
+
+  @Test
   void check_unknownFormat_toldWhichThereAre() {
     assertThat(Ran.panopticon("check", PAIR, "--format", "xml").err())
         .startsWith(
@@ -170,6 +181,127 @@ class CheckCommandTest {
                      |             ^^^^^
                 """,
                 ""));
+  }
+
+  /** Two clusters, of which one knows {@code nodes}, with a component and a file of tests. */
+  private Path twoClusters() throws IOException {
+    Files.copy(Path.of("src/test/resources/three.yaml"), folder.resolve("b-three.yaml"));
+    Files.writeString(
+        folder.resolve("a-mail.yaml"),
+        """
+        panopticon: 1
+        cluster: mail
+        voters: 2
+        include: [smtp.yaml]
+        """);
+    Files.writeString(
+        folder.resolve("smtp.yaml"),
+        """
+        panopticon: 1
+        component: smtp
+        title: SMTP
+        runbook: https://wiki.example.org/smtp
+        suppress: { PAN-046: two servers, PAN-048: its targets are checked elsewhere }
+        checks:
+          answers:
+            title: It answers
+            query: smtp_up
+            healthy: value == 1
+        """);
+    Files.writeString(
+        folder.resolve("tests.yaml"),
+        """
+        panopticon-tests: 1
+        rules: b-three.yaml
+        samples: 'web_up{instance="a:80"} 1'
+        tests: { few: { expect: { web: critical } } }
+        """);
+    return Files.writeString(
+        folder.resolve("up.prom"),
+        """
+        web_up{instance="a:80"} 1
+        web_up{instance="b:80"} 1
+        smtp_up{instance="a:25"} 1
+        """);
+  }
+
+  @Test
+  void check_folderAndSamples_eachClusterOfItIsAsked() throws IOException {
+    Path samples = twoClusters();
+
+    Ran ran = Ran.panopticon("check", folder.toString(), "--samples", samples.toString());
+
+    assertThat(ran.exitCode()).isOne();
+    assertThat(ran.out().replace(folder + "/", ""))
+        .isEqualTo(
+            """
+            smtp.yaml:9:12: warning: 1 voter has samples, 2 are expected: a [PAN-081]
+              9 |     query: smtp_up
+                |            ^^^^^^^
+              expected here: a-mail.yaml:3:9
+              3 | voters: 2
+                |         ^
+              included from a-mail.yaml:4:11
+            b-three.yaml:16:16: warning: 2 voters have samples, 3 are expected: a, b [PAN-081]
+              16 |         query: web_up
+                 |                ^^^^^^
+              expected here: b-three.yaml:12:13
+              12 |     voters: nodes
+                 |             ^^^^^
+            """);
+    assertThat(ran.err()).isEmpty();
+  }
+
+  @Test
+  void check_folderWithSettingThatOneClusterKnows_countsThere() throws IOException {
+    Path samples = twoClusters();
+
+    Ran ran =
+        Ran.panopticon(
+            "check", folder.toString(), "--samples", samples.toString(), "--set", "nodes=5");
+
+    assertThat(ran.out())
+        .contains("/smtp.yaml:9:12: warning: 1 voter has samples, 2 are expected: a ")
+        .contains("/b-three.yaml:16:16: warning: 2 voters have samples, 5 are expected: a, b ");
+    assertThat(ran.exitCode()).isOne();
+  }
+
+  @Test
+  void check_folderWithSettingThatNobodyKnows_usageAndNothingIsAsked() throws IOException {
+    Path samples = twoClusters();
+
+    assertThat(
+            Ran.panopticon(
+                "check", folder.toString(), "--samples", samples.toString(), "--set", "nodse=2"))
+        .isEqualTo(
+            new Ran(
+                64,
+                "",
+                """
+                panopticon check: a problem with --set
+                  parameter nodse: error: no file declares the parameter 'nodse' [PAN-011]
+                  See 'panopticon check --help'.
+                """));
+  }
+
+  @Test
+  void check_folderWithoutClusterAndSamples_usage() throws IOException {
+    Path samples = twoClusters();
+    Files.delete(folder.resolve("a-mail.yaml"));
+    Files.delete(folder.resolve("b-three.yaml"));
+    Files.delete(folder.resolve("tests.yaml"));
+
+    Ran ran = Ran.panopticon("check", folder.toString(), "--samples", samples.toString());
+
+    assertThat(ran.exitCode()).isEqualTo(64);
+    assertThat(ran.err())
+        .startsWith("panopticon check: a source is asked for whole clusters, and here is none\n");
+  }
+
+  @Test
+  void check_shippedFolderAndSamples_silent() {
+    assertThat(Ran.panopticon("check", "../../rules", "--samples", "../lab/healthy"))
+        .isEqualTo(new Ran(0, "", ""));
   }
 
   @Test

@@ -91,7 +91,8 @@ class TestCommandTest {
   void test_junitXmlThatCannotBeWritten_usage() {
     Ran ran = Ran.panopticon("test", GOOD, "--junit-xml", folder + "/none/results.xml");
     assertThat(ran.exitCode()).isEqualTo(64);
-    assertThat(ran.err()).contains("none/results.xml' cannot be written");
+    assertThat(ran.err())
+        .contains("none/results.xml' cannot be written\n  There is no folder for it.\n");
   }
 
   @Test
