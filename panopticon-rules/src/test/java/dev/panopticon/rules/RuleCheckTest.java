@@ -64,6 +64,30 @@ class RuleCheckTest {
         .replace(path.toString(), "rules");
   }
 
+  /** What is in it may be a secret: no line of it gets into a message. */
+  @Test
+  void check_fileThatIsNoYaml_refusedWithoutALineOfIt() {
+    folder.write("secret.env", "TOKEN=s3cret: {\ncluster: s3cret\n");
+    folder.write("cluster.yaml", CLUSTER.replace("parts/web.yaml", "secret.env"));
+
+    assertThat(check("secret.env"))
+        .isEqualTo(
+            "rules/secret.env: error: rules/secret.env is no rule file: one is called NAME.yaml or NAME.yml [PAN-002]");
+    assertThat(check("cluster.yaml"))
+        .contains("'secret.env' is no rule file: one is called NAME.yaml or NAME.yml [PAN-002]")
+        .doesNotContain("s3cret");
+  }
+
+  @Test
+  void check_linkToAFileThatIsNoYaml_refusedWithoutALineOfIt() throws IOException {
+    folder.write("secret.env", "TOKEN=s3cret: {\n");
+    Files.createSymbolicLink(path.resolve("cluster.yaml"), path.resolve("secret.env"));
+
+    assertThat(check("cluster.yaml"))
+        .isEqualTo(
+            "rules/cluster.yaml: error: rules/cluster.yaml is no rule file: one is called NAME.yaml or NAME.yml [PAN-002]");
+  }
+
   @Test
   void check_loneComponent_silentOnWhatOnlyAClusterTells() {
     folder.write("web.yaml", WEB);

@@ -2,8 +2,11 @@ package dev.panopticon.rules.expression;
 
 import dev.panopticon.rules.expression.Token.Kind;
 import dev.panopticon.rules.problem.Code;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -34,6 +37,12 @@ final class Tokens {
   /** Pairs that JEXL reads as one: shifts, comments, steps, arrows. */
   private static final Set<String> STRANGE_PAIRS =
       Set.of("<<", ">>", "//", "/*", "--", "++", "->", "<>");
+
+  /** What word processors and keyboards make of signs. */
+  private static final Map<Character, String> TYPOGRAPHIC =
+      Map.of('≥', ">=", '≤', "<=", '≠', "!=", '×', "*", '÷', "/", '−', "-", '–', "-");
+
+  private static final Pattern TYPOGRAPHIC_TEXT = Pattern.compile("[“”„‟]([^“”„‟\"\\\\]*)[“”„‟]");
 
   /** Words that JEXL keeps for itself. */
   private static final Set<String> RESERVED =
@@ -109,7 +118,7 @@ final class Tokens {
         return refuseSign();
       }
     }
-    return areWellFormed() ? tokens : List.of();
+    return isInSigns() && areWellFormed() ? tokens : List.of();
   }
 
   private boolean take() {
@@ -169,11 +178,30 @@ final class Tokens {
           "a parameter stands here by its name alone",
           parameter.group(1));
     }
+    return refuseStrange(c);
+  }
+
+  private List<Token> refuseStrange(char c) {
+    Matcher quoted = TYPOGRAPHIC_TEXT.matcher(text).region(at, text.length());
+    if (quoted.lookingAt()) {
+      return refuse(
+          Code.EXPRESSION_SYNTAX,
+          quoted.group().length(),
+          "'%s' is no quote; a text stands in \"\"".formatted(c),
+          '"' + quoted.group(1) + '"');
+    }
+    if (Character.isSpaceChar(c)) {
+      return refuse(
+          Code.EXPRESSION_SYNTAX,
+          1,
+          "U+%04X looks like a blank and is none; write a blank".formatted((int) c),
+          " ");
+    }
     String meant =
         switch (c) {
           case '&' -> "&&";
           case '|' -> "||";
-          default -> "";
+          default -> TYPOGRAPHIC.getOrDefault(c, "");
         };
     boolean isChoice = c == '?' || c == ':';
     return refuse(
@@ -221,6 +249,17 @@ final class Tokens {
 
   private static String didYouMean(String meant) {
     return meant.isEmpty() ? "" : "; did you mean '" + meant + "'?";
+  }
+
+  private boolean isInSigns() {
+    Optional<SyntaxHint> prose = Prose.in(tokens);
+    if (prose.isPresent()) {
+      SyntaxHint hint = prose.get();
+      complaint.at(
+          Code.EXPRESSION_SYNTAX, hint.offset(), hint.length(), hint.message(), hint.instead());
+      return false;
+    }
+    return true;
   }
 
   private boolean areWellFormed() {
@@ -319,10 +358,15 @@ final class Tokens {
           Code.EXPRESSION_SYNTAX,
           token.offset(),
           whole.length(),
-          "'%s' is not a number; numbers are decimal, like 15, 0.15 or 1e6".formatted(whole));
+          "'%s' is not a number; numbers are decimal, like 15, 0.15 or 1e6".formatted(whole),
+          suffixed && next.text().equals("k") ? thousands(token.text()) : "");
       return false;
     }
     return true;
+  }
+
+  private static String thousands(String number) {
+    return new BigDecimal(number).movePointRight(3).toPlainString();
   }
 
   /** Returns the sign that a word stands for, or an empty text. */

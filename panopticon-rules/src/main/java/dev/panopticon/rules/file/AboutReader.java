@@ -107,8 +107,8 @@ final class AboutReader {
           .add(
               Code.VALUE,
               scalar.get().place(),
-              "'%s' must be a duration like 1h30m, 15s or 500ms, or a parameter that is one; was '%s'"
-                  .formatted(key, text),
+              "'%s' must be a duration like 1h30m, 15s or 500ms, or a parameter that is one; was '%s'%s"
+                  .formatted(key, text, Durations.tooLong(text)),
               Notes.suggesting(
                   Durations.nearest(text)
                       .flatMap(meant -> Replacement.of(scalar.get().place(), text, meant))));

@@ -57,6 +57,9 @@ final class ClusterDefaults {
           ? cluster.with(entry.key(), scalar(SOME, text.place()))
           : cluster.with(entry.key(), names(names, text.place()));
     }
+    if (VotersReader.isShare(text, context.problems())) {
+      return cluster.with(entry.key(), scalar(SOME, text.place()));
+    }
     Optional<Double> number = context.compiler().constant(text, context.parameters(text));
     return cluster.with(
         entry.key(), scalar(number.map(SampleText::number).orElse(SOME), text.place()));

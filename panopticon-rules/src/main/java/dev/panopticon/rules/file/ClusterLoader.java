@@ -142,7 +142,8 @@ public final class ClusterLoader {
     Map<String, Place> places = Map.copyOf(parameters.places());
     Source file = cluster.place().source();
     Map<String, Object> ofCluster = ofCluster(cluster, shared);
-    Context context = new Context(problems, shared, file, Map.of(), growth);
+    Context context =
+        new Context(problems, new LoadedParameters(shared, places), file, Map.of(), growth);
     About told = about(cluster, context);
     Edges edges = new Edges(problems);
     Mapping inherited = new ClusterDefaults(context).resolved(files.root());
@@ -150,12 +151,12 @@ public final class ClusterLoader {
     Set<String> disabled = new LinkedHashSet<>();
     for (ComponentSource source : sources.values()) {
       OwnParameters parametersOf = own(source, parameters, new Problems());
-      Context own =
-          new Context(problems, parametersOf.values(shared, problems), file, ofCluster, growth);
+      LoadedParameters valued = parametersOf.valued(shared, places, problems);
+      Context own = new Context(problems, valued, file, ofCluster, growth);
       ComponentReader reader = new ComponentReader(source, inherited, own, edges);
       if (reader.isEnabled()) {
         LoadedParameters ofComponent =
-            new LoadedParameters(own.parameters(cluster.place()), parametersOf.places(places));
+            new LoadedParameters(own.parameters(cluster.place()), valued.places());
         components.add(loaded(reader, source, files.written(source), ofComponent));
       } else {
         disabled.add(source.id());

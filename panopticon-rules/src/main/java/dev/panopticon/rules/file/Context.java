@@ -7,12 +7,13 @@ import dev.panopticon.rules.problem.Source;
 import dev.panopticon.rules.yaml.Node.Scalar;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /** What every reader of a component's parts needs. */
 final class Context {
   private final Problems problems;
   private final ExpressionCompiler compiler;
-  private final Map<String, Object> own;
+  private final LoadedParameters own;
   private final Source clusterFile;
   private final Map<String, Object> ofCluster;
   private final Growth growth;
@@ -28,18 +29,23 @@ final class Context {
    */
   Context(
       Problems problems,
-      Map<String, Object> own,
+      LoadedParameters own,
       Source clusterFile,
       Map<String, Object> ofCluster,
       Growth growth) {
     this.problems = problems;
     this.compiler = new ExpressionCompiler(problems);
-    this.own = Map.copyOf(own);
+    this.own = own;
     this.clusterFile = clusterFile;
     Map<String, Object> all = new HashMap<>(ofCluster);
-    all.putAll(own);
+    all.putAll(own.values());
     this.ofCluster = Map.copyOf(all);
     this.growth = growth;
+  }
+
+  /** Returns where the value of a parameter stands, if that is known. */
+  Optional<Place> valuePlace(String parameter) {
+    return Optional.ofNullable(own.places().get(parameter));
   }
 
   Problems problems() {
@@ -61,6 +67,6 @@ final class Context {
 
   /** Returns the parameters that a text at this place may name. */
   Map<String, Object> parameters(Place place) {
-    return place.source().equals(clusterFile) ? ofCluster : own;
+    return place.source().equals(clusterFile) ? ofCluster : own.values();
   }
 }

@@ -33,6 +33,10 @@ final class CriticalKey {
 
   static void refuse(Node.Entry entry, Mapping map, Level level, Problems problems) {
     String condition = entry.value() instanceof Scalar scalar ? scalar.text().strip() : "";
+    if (level == Level.LADDER) {
+      refuseRung(entry, condition, map, problems);
+      return;
+    }
     if (RATINGS.contains(condition)) {
       refuseRating(entry, problems);
       return;
@@ -65,6 +69,20 @@ final class CriticalKey {
         entry.key().place(),
         "there is no '%s': the rating of what earns none is 'else'".formatted(key),
         Notes.suggesting(Replacement.of(entry.key().place(), key, "else")));
+  }
+
+  /** Only of a majority, who is not critical is as many as must be at least a warning. */
+  private static void refuseRung(Node.Entry entry, String rung, Mapping map, Problems problems) {
+    boolean isRepair = rung.equals("majority") && map.get(WARNING).isEmpty();
+    problems.add(
+        Code.CRITICAL_CONDITION,
+        entry.key().place(),
+        "a combination has no '%s': critical is what is left; say how many votes are still a warning, like `warning: majority`"
+            .formatted(entry.key().text()),
+        Notes.suggesting(
+            isRepair
+                ? Replacement.of(entry.key().place(), entry.key().text(), WARNING)
+                : Optional.empty()));
   }
 
   /** A plain scalar must not begin with the sign of a YAML tag, nor hold one of a comment. */

@@ -37,6 +37,13 @@ public final class Durations {
             .plusMillis(number(matcher.group(5))));
   }
 
+  /** Returns how a message goes on about a duration that is written well, and too long. */
+  static String tooLong(String text) {
+    return text.matches("(?:[0-9]+(?:d|h|ms|m|s))+") && text.matches(".*[0-9]{10}.*")
+        ? ", which is too long: a part of it has at most 9 digits"
+        : "";
+  }
+
   /** Returns how a duration is written that has its unit in words or behind a blank. */
   static Optional<String> nearest(String text) {
     Matcher spelt = SPELT.matcher(text.toLowerCase(Locale.ROOT));

@@ -18,6 +18,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** The keys of one map, read by the type that each must have; whatever differs is a problem. */
 public final class Fields {
@@ -27,6 +29,25 @@ public final class Fields {
           "off", "false", "0", "false");
   private static final Map<String, String> EXAMPLES =
       Map.of("depends-on", " like { host: warn }", "split-by", " like { state: [a, b] }");
+
+  /** What other tools call it. */
+  private static final Map<String, String> SYNONYMS =
+      Map.ofEntries(
+          Map.entry("expr", "query"),
+          Map.entry("expression", "query"),
+          Map.entry("promql", "query"),
+          Map.entry("value", "default"),
+          Map.entry("runbook_url", "runbook"),
+          Map.entry("summary", "title"),
+          Map.entry("requires", "depends-on"),
+          Map.entry("dependencies", "depends-on"));
+
+  private static final Pattern EQUATED = Pattern.compile("([a-z-]+) *= *([^=].*)");
+  private static final Map<String, String> WANTED =
+      Map.of(
+          "combine", "quorum, worst, best or { healthy: rung, warning: rung }",
+          "voters", "a number, a parameter or a list of names");
+
   private static final Set<String> TEXTS =
       Set.of("healthy", "warning", "valid", "expect", "value", "title", "description");
 
@@ -87,6 +108,26 @@ public final class Fields {
   private void refuse(Node.Entry entry, String words, Set<String> keys) {
     String key = entry.key().text();
     Optional<Level> owner = Level.ownerOf(key).filter(level -> isOfRules(keys));
+    Matcher equated = EQUATED.matcher(key);
+    if (equated.matches() && keys.contains(equated.group(1))) {
+      problems.add(
+          Code.UNKNOWN_KEY,
+          entry.key().place(),
+          "a key gets its value by ':', not by '='",
+          Notes.suggesting(
+              Replacement.of(
+                  entry.key().place(), key, equated.group(1) + ": " + equated.group(2))));
+      return;
+    }
+    String known = synonym(key, keys);
+    if (!known.equals(key)) {
+      problems.add(
+          Code.UNKNOWN_KEY,
+          entry.key().place(),
+          "%s has no key '%s'; did you mean '%s'?".formatted(words, key, known),
+          Notes.suggesting(Replacement.of(entry.key().place(), key, known)));
+      return;
+    }
     boolean isElsewhere = owner.isPresent() && Suggestion.nearest(key, keys).isEmpty();
     problems.add(
         Code.UNKNOWN_KEY,
@@ -97,6 +138,12 @@ public final class Fields {
                 key,
                 isElsewhere ? "; it belongs to " + owner.get().words() : Suggestion.of(key, keys)),
         Suggestion.notes(entry.key().place(), key, keys));
+  }
+
+  /** Returns the key that is meant by one of another tool; else that key. */
+  private static String synonym(String key, Set<String> keys) {
+    String meant = SYNONYMS.getOrDefault(key, key);
+    return keys.contains(meant) ? meant : key;
   }
 
   private static boolean isOfRules(Set<String> keys) {
@@ -123,7 +170,8 @@ public final class Fields {
   }
 
   private static boolean isNearest(String mistyped, String key, Level level) {
-    return Suggestion.nearest(mistyped, level.keys()).equals(Optional.of(key));
+    String meant = synonym(mistyped, level.keys());
+    return meant.equals(key) || Suggestion.nearest(mistyped, level.keys()).equals(Optional.of(key));
   }
 
   /** Returns whether a key of a cluster stands there mistyped. */
@@ -173,6 +221,11 @@ public final class Fields {
   /** Returns a map. */
   public Optional<Mapping> map(String key) {
     Optional<Node> node = map.get(key);
+    Optional<MeantMap> meant = node.flatMap(MeantMap::of);
+    if (meant.isPresent()) {
+      meant.get().report(key, problems);
+      return meant.map(MeantMap::map);
+    }
     node.filter(other -> !(other instanceof Mapping) && !hasFallen(key, other))
         .ifPresent(other -> wrong(key, "a map", other));
     return node.filter(Mapping.class::isInstance).map(Mapping.class::cast);
@@ -280,7 +333,18 @@ public final class Fields {
         found.place(),
         "'%s' must be %s%s, found %s%s"
             .formatted(
-                key, wanted, example, found.shape(), text.isPresent() ? Unquoted.why(key) : ""),
-        Notes.suggesting(text));
+                key,
+                WANTED.getOrDefault(key, wanted),
+                example,
+                found.shape(),
+                text.isPresent() ? Unquoted.why(key) : ""),
+        Notes.suggesting(text.or(() -> impact(key, found))));
+  }
+
+  /** The strictest of all impacts takes nothing for granted. */
+  private static Optional<Replacement> impact(String key, Node found) {
+    return key.equals("depends-on") && found instanceof Scalar id
+        ? Replacement.of(found.place(), id.text(), "{ %s: hard }".formatted(id.text()))
+        : Optional.empty();
   }
 }

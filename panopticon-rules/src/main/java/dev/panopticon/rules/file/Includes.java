@@ -70,7 +70,12 @@ final class Includes {
   }
 
   private void include(Node node) {
-    if (node instanceof Scalar name) {
+    if (node.shape().equals("nothing")) {
+      problems.add(
+          Code.SHAPE,
+          node.place(),
+          "this include names no file; write one behind it, or remove it");
+    } else if (node instanceof Scalar name) {
       open(name, Optional.empty(), Map.of(), Map.of());
     } else if (node instanceof Mapping map) {
       Fields fields = new Fields(map, problems).allowing(Level.INCLUDE);

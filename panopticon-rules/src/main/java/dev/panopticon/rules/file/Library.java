@@ -173,9 +173,21 @@ public final class Library {
   private Optional<Mapping> read(Path file, Place place, String called) {
     try {
       Optional<Mapping> before = known.get(file.toString());
-      return before == null ? parse(bytes(file), file.toString(), place) : before;
+      if (before != null) {
+        return before;
+      }
+      byte[] content = bytes(file);
+      if (isCalled(file)) {
+        return parse(content, file.toString(), place);
+      }
+      problems.add(
+          Code.FILE, place, called + " is no rule file: one is called NAME.yaml or NAME.yml");
     } catch (NoSuchFileException missing) {
       Optional<String> near = near(called, file);
+      if (called.contains(" - ")) {
+        refuseBareItem(place, called.replace("'", "").split(" ", 2)[0]);
+        return Optional.empty();
+      }
       problems.add(
           Code.FILE,
           place,
@@ -196,6 +208,23 @@ public final class Library {
                   : "%s cannot be read: %s".formatted(called, cause(bad)));
     }
     return Optional.empty();
+  }
+
+  /** The items of a list belong to a text above them that is none. */
+  private void refuseBareItem(Place place, String first) {
+    problems.add(
+        Code.FILE,
+        place.withLength(first.length()),
+        "each file of a list begins with '- ', and this one does not",
+        Notes.suggesting(Replacement.of(place, first, "- " + first)));
+  }
+
+  /**
+   * Returns whether a file is called what it must be, and so is what it leads to if it is a link:
+   * lines of any other must not get into a message.
+   */
+  private static boolean isCalled(Path file) throws IOException {
+    return file.toRealPath().toString().matches("(?s).*\\.ya?ml");
   }
 
   private static InputStream stream(Path file) throws IOException {

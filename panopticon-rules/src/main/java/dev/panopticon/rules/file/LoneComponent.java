@@ -57,7 +57,8 @@ final class LoneComponent {
     ComponentSource source =
         new ComponentSource(name, whole, keys.place(), Map.of(), everyRole(fields));
     Map<String, Object> values = values(source, given);
-    Context context = new Context(problems, values, keys.place().source(), Map.of(), growth);
+    LoadedParameters known = new LoadedParameters(values, Map.of());
+    Context context = new Context(problems, known, keys.place().source(), Map.of(), growth);
     Edges edges = new Edges(problems);
     new ComponentReader(source, clusterWithVoters(keys.place()), context, edges).read();
     edges.check(Set.of(name), Set.of(), /* isComplete= */ false);

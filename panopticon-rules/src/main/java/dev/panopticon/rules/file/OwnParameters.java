@@ -85,6 +85,12 @@ final class OwnParameters {
     return places;
   }
 
+  /** Returns the values of all parameters that the component declares, and where they stand. */
+  LoadedParameters valued(
+      Map<String, Object> cluster, Map<String, Place> places, Problems problems) {
+    return new LoadedParameters(values(cluster, problems), places(places));
+  }
+
   /** Returns the values of all parameters that the component declares. */
   Map<String, Object> values(Map<String, Object> cluster, Problems problems) {
     if (own.isEmpty()) {

@@ -43,6 +43,11 @@ record Parameter(String name, Type type, Optional<Node> byDefault, Bounds bounds
   record Bounds(OptionalDouble min, OptionalDouble max) {
     static final Bounds NONE = new Bounds(OptionalDouble.empty(), OptionalDouble.empty());
 
+    /** Returns whether no number is within. */
+    boolean areEmpty() {
+      return min.isPresent() && max.isPresent() && min.getAsDouble() > max.getAsDouble();
+    }
+
     private Bounds and(Bounds more) {
       OptionalDouble highest = DoubleStream.concat(min.stream(), more.min.stream()).max();
       OptionalDouble lowest = DoubleStream.concat(max.stream(), more.max.stream()).min();

@@ -77,7 +77,21 @@ final class ParameterReader {
             .oneOf("type", List.of(Parameter.Type.values()))
             .orElse(byDefault.map(ParameterReader::typeOf).orElse(Parameter.Type.NUMBER));
     Bounds bounds = new Bounds(bound("min", fields, type), bound("max", fields, type));
-    return new Parameter(entry.key().text(), type, byDefault, bounds, entry.key().place());
+    if (bounds.areEmpty()) {
+      problems.add(
+          Code.VALUE,
+          fields.node("min").map(Node::place).orElse(fields.place()),
+          "'min' is more than 'max', so no number is within: was %s, and 'max' is %s"
+              .formatted(fields.text("min"), fields.text("max")),
+          Notes.related(
+              fields.node("max").map(Node::place).orElse(fields.place()), "'max' is here"));
+    }
+    return new Parameter(
+        entry.key().text(),
+        type,
+        byDefault,
+        bounds.areEmpty() ? Bounds.NONE : bounds,
+        entry.key().place());
   }
 
   private OptionalDouble bound(String key, Fields fields, Parameter.Type type) {

@@ -3,7 +3,9 @@ package dev.panopticon.rules.file;
 import dev.panopticon.core.sample.SampleText;
 import dev.panopticon.rules.expression.ExpressionCompiler;
 import dev.panopticon.rules.problem.Code;
+import dev.panopticon.rules.problem.Notes;
 import dev.panopticon.rules.problem.Problems;
+import dev.panopticon.rules.problem.Replacement;
 import dev.panopticon.rules.problem.Suggestion;
 import dev.panopticon.rules.yaml.Node;
 import dev.panopticon.rules.yaml.Node.Scalar;
@@ -15,6 +17,9 @@ import java.util.Optional;
 
 /** Converts the value of a parameter to its type: Double, String, List of String, Duration. */
 final class ParameterValues {
+  private static final String NOT_FINITE = "[+-]?(?i:nan|inf|infinity)";
+  private static final String WITH_UNIT = "[0-9]+(\\.[0-9]+)? +[A-Za-z]+";
+
   private final Problems problems;
   private final ExpressionCompiler compiler;
 
@@ -39,11 +44,7 @@ final class ParameterValues {
 
   private Optional<Double> number(Parameter parameter, Scalar value, Map<String, Object> others) {
     String text = value.text().strip();
-    boolean isProse =
-        text.matches("[A-Za-z]+")
-            && !others.containsKey(text)
-            && Suggestion.nearest(text, others.keySet()).isEmpty();
-    if (isProse) {
+    if (isProse(text, others) || isShareOfWhole(text, parameter)) {
       wrong(parameter, value, "'" + text + "'");
       return Optional.empty();
     }
@@ -66,10 +67,26 @@ final class ParameterValues {
     return number;
   }
 
+  private static boolean isProse(String text, Map<String, Object> others) {
+    boolean isWord =
+        text.matches("[A-Za-z]+")
+            && !others.containsKey(text)
+            && Suggestion.nearest(text, others.keySet()).isEmpty();
+    return isWord || text.matches(NOT_FINITE) || text.matches(WITH_UNIT);
+  }
+
+  /** A percentage of what must be 1 or more was not meant as a share of 1. */
+  private static boolean isShareOfWhole(String text, Parameter parameter) {
+    return text.endsWith("%") && parameter.bounds().min().orElse(0) >= 1;
+  }
+
   private Optional<Duration> duration(Parameter parameter, Scalar value) {
     Optional<Duration> duration = Durations.parse(value.text().strip());
     if (duration.isEmpty()) {
-      wrong(parameter, value, "'" + value.text() + "'");
+      wrong(
+          parameter,
+          value,
+          "'%s'%s".formatted(value.text(), Durations.tooLong(value.text().strip())));
     }
     return duration;
   }
@@ -94,10 +111,17 @@ final class ParameterValues {
           case LIST -> "a list of texts, like [a, b]";
           case DURATION -> "a duration like 1h30m, 15s or 500ms";
         };
+    String unit = "( +" + parameter.name() + ")";
+    String text = text(value);
+    boolean hasItsNameBehind = text.matches("[0-9.]+" + unit);
     problems.add(
         Code.PARAMETER_VALUE,
         value.place(),
-        "the parameter '%s' must be %s, was %s".formatted(parameter.name(), wanted, found));
+        "the parameter '%s' must be %s, was %s".formatted(parameter.name(), wanted, found),
+        Notes.suggesting(
+            hasItsNameBehind
+                ? Replacement.of(value.place(), text, text.replaceAll(unit, ""))
+                : Optional.empty()));
     return Optional.empty();
   }
 

@@ -54,7 +54,7 @@ final class Parameters {
       return;
     }
     if (first.type() == parameter.type()) {
-      declared.put(first.name(), first.within(parameter.bounds()));
+      narrow(first, first.within(parameter.bounds()), parameter.place());
     }
     if (first.type() != parameter.type()) {
       problems.add(
@@ -70,6 +70,20 @@ final class Parameters {
           "the parameter '%s' has different defaults; give its value in the cluster file"
               .formatted(parameter.name()),
           Notes.related(first.place(), "declared here too"));
+    }
+  }
+
+  /** Bounds that leave nothing are told, and then no value is held against them. */
+  private void narrow(Parameter first, Parameter both, Place place) {
+    if (both.bounds().areEmpty()) {
+      problems.add(
+          Code.PARAMETER_CLASH,
+          place,
+          "no number is within the bounds that the parameter '%s' has here and elsewhere"
+              .formatted(first.name()),
+          Notes.related(first.place(), "declared here too"));
+    } else {
+      declared.put(first.name(), both);
     }
   }
 
@@ -117,9 +131,10 @@ final class Parameters {
 
   private void refuse(List<String> cycle) {
     Parameter first = Objects.requireNonNull(declared.get(cycle.get(0)));
+    Node value = given.get(first.name());
     problems.add(
         Code.CYCLE,
-        first.place(),
+        value == null ? first.place() : value.place(),
         "parameters are defined by each other: " + String.join(" -> ", cycle));
   }
 
@@ -175,6 +190,15 @@ final class Parameters {
   private Set<String> needed(Parameter parameter) {
     Set<String> needed = parameter.mentions(source(parameter));
     needed.retainAll(declared.keySet());
-    return needed;
+    return needed.isEmpty() || isFormula(source(parameter)) ? needed : Set.of();
+  }
+
+  /** Of a value that cannot be read, a word that is a parameter's name may be prose. */
+  private static boolean isFormula(Optional<Node> value) {
+    Problems unread = new Problems();
+    if (value.orElse(null) instanceof Node.Scalar text) {
+      new ExpressionCompiler(unread).syntax(text);
+    }
+    return !unread.hasErrors();
   }
 }

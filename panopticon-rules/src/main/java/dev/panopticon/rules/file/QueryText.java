@@ -74,6 +74,9 @@ final class QueryText {
     if (!isWrong && query.toString().isBlank()) {
       complain(0, text.length(), "the query asks nothing: it is only a comment");
     }
+    if (!isWrong) {
+      QueryMistake.in(text).ifPresent(this::refuse);
+    }
     return isWrong ? Optional.empty() : Optional.of(Query.of(query.toString().strip()));
   }
 
@@ -91,6 +94,23 @@ final class QueryText {
             place,
             "the quote that begins here is not closed",
             Notes.suggesting(Replacement.of(place, rest, closed)));
+  }
+
+  private void refuse(QueryMistake mistake) {
+    int end = mistake.offset() + mistake.length();
+    Place place = source.place(mistake.offset(), mistake.length());
+    isWrong = true;
+    context
+        .problems()
+        .add(
+            Code.QUERY,
+            place,
+            mistake.message(),
+            Notes.suggesting(
+                mistake.instead().isEmpty()
+                    ? Optional.empty()
+                    : Replacement.of(
+                        place, text.substring(mistake.offset(), end), mistake.instead())));
   }
 
   /** A quote in a comment is none. */

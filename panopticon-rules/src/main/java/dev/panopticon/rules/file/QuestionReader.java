@@ -46,12 +46,7 @@ final class QuestionReader {
         fields.has("join-on")
             ? Optional.of(new VotersReader(fields, context).labels("join-on"))
             : Optional.empty();
-    OptionalDouble absent =
-        fields
-            .scalar("absent")
-            .flatMap(text -> context.compiler().constant(text, context.parameters(text)))
-            .map(OptionalDouble::of)
-            .orElse(OptionalDouble.empty());
+    OptionalDouble absent = absent();
     boolean single = inputs.size() == 1 && inputs.get(0).split().isEmpty();
     conflict(
         "absent", single, "is for split-by or several queries: one query has a number or none");
@@ -61,6 +56,28 @@ final class QuestionReader {
     }
     Question question = new Question(inputs, Optional.empty(), joinOn, fold, absent);
     return fields.has("value") ? measured(question) : Optional.of(question);
+  }
+
+  private OptionalDouble absent() {
+    Optional<Scalar> absent = fields.scalar("absent");
+    String text = absent.map(scalar -> scalar.text().strip()).orElse("");
+    if (text.endsWith("%")) {
+      Place place = absent.map(Scalar::place).orElse(fields.place());
+      boolean isNone = text.matches("0+%");
+      context
+          .problems()
+          .add(
+              Code.VALUE,
+              place,
+              "'absent' is the number that counts where a sample is missing, in the unit of the query; was '%s'"
+                  .formatted(text),
+              Notes.suggesting(isNone ? Replacement.of(place, text, "0") : Optional.empty()));
+      return OptionalDouble.empty();
+    }
+    return absent
+        .flatMap(scalar -> context.compiler().constant(scalar, context.parameters(scalar)))
+        .map(OptionalDouble::of)
+        .orElse(OptionalDouble.empty());
   }
 
   private void conflict(String key, boolean isConflict, String why) {
@@ -145,14 +162,16 @@ final class QuestionReader {
         new QueryText(text, context).build().ifPresent(queries::add);
       } else {
         Optional<Replacement> text =
-            item instanceof Mapping ? Unquoted.asText(item.place(), "query") : Optional.empty();
+            item instanceof Mapping
+                ? Unquoted.asText(item.place(), "query").filter(QuestionReader::isQuery)
+                : Optional.empty();
         context
             .problems()
             .add(
                 Code.SHAPE,
                 item.place(),
                 "the query '%s' must be PromQL text, or a list of alternatives%s"
-                    .formatted(name, text.isPresent() ? Unquoted.why("query") : ""),
+                    .formatted(name, text.isPresent() ? Unquoted.why("query") : instead(item)),
                 Notes.suggesting(text));
       }
     }
@@ -165,6 +184,14 @@ final class QuestionReader {
               "the query '" + name + "' is empty");
     }
     return queries.size() < nodes.size() ? List.of() : queries;
+  }
+
+  private static boolean isQuery(Replacement quoted) {
+    return QueryMistake.in(quoted.text().substring(1, quoted.text().length() - 1)).isEmpty();
+  }
+
+  private static String instead(Node found) {
+    return found instanceof Mapping ? "; several with names are 'queries'" : "";
   }
 
   private Optional<Split> split(Mapping splitBy) {

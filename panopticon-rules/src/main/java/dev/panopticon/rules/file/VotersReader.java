@@ -5,7 +5,9 @@ import dev.panopticon.core.rating.Rating;
 import dev.panopticon.core.sample.SampleText;
 import dev.panopticon.rules.format.Choices;
 import dev.panopticon.rules.problem.Code;
+import dev.panopticon.rules.problem.Notes;
 import dev.panopticon.rules.problem.Place;
+import dev.panopticon.rules.problem.Problems;
 import dev.panopticon.rules.yaml.Node;
 import dev.panopticon.rules.yaml.Node.Scalar;
 import dev.panopticon.rules.yaml.Node.Sequence;
@@ -70,23 +72,47 @@ final class VotersReader {
           ? Optional.empty()
           : named(by, names.stream().map(Object::toString).toList(), silence);
     }
+    if (isShare(text, context.problems())) {
+      return Optional.empty();
+    }
     return context
         .compiler()
         .constant(text, context.parameters(text))
-        .filter(number -> isCount(number, text.place()))
+        .filter(number -> isCount(number, text))
         .map(number -> new Voters(by, number.intValue(), List.of(), silence));
   }
 
-  private boolean isCount(double number, Place place) {
+  /** Returns whether a number of voters is written as a percentage; if so, that is reported. */
+  static boolean isShare(Scalar voters, Problems problems) {
+    String text = voters.text().strip();
+    if (text.endsWith("%")) {
+      problems.add(
+          Code.VOTERS,
+          voters.place(),
+          "'voters' is how many are expected: a number, or the parameter that holds it, was '%s'; the share that must be healthy stands in 'combine'"
+              .formatted(text));
+    }
+    return text.endsWith("%");
+  }
+
+  /** What a parameter says is told where it says so, once for all who take it. */
+  private boolean isCount(double number, Scalar text) {
     boolean isCount = number >= 1 && number <= 1_000_000 && number == Math.rint(number);
+    String parameter = text.text().strip();
+    Optional<Place> source = context.valuePlace(parameter);
     if (!isCount) {
       context
           .problems()
           .add(
               Code.VOTERS,
-              place,
-              "'voters' must be a whole number from 1 to 1000000, was "
-                  + SampleText.number(number));
+              source.orElse(text.place()),
+              "%s must be a whole number from 1 to 1000000, was %s"
+                  .formatted(
+                      source.isPresent()
+                          ? "'%s' is a number of voters, which".formatted(parameter)
+                          : "'voters'",
+                      SampleText.number(number)),
+              source.isPresent() ? Notes.related(text.place(), "used here") : Notes.none());
     }
     return isCount;
   }

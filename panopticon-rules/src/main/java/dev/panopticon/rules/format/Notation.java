@@ -40,9 +40,9 @@ final class Notation {
       text("id like `web-server`", line("(?!(?:cluster|source)\\s*$)[a-z][a-z0-9-]*"));
   static final Single FILE =
       text(
-          "relative path or `classpath:NAME.yaml`",
+          "relative path of a `.yaml` file, or `classpath:NAME.yaml`",
           line(
-              "(?!classpath:|/|\\.\\./)(?![\\s\\S]*://)\\S[\\s\\S]*"
+              "(?!classpath:|/|\\.\\./)(?![\\s\\S]*://)\\S[\\s\\S]*\\.ya?ml"
                   + "|classpath:[A-Za-z0-9_-]+(?:/[A-Za-z0-9_-]+)*\\.yaml"));
 
   /** A percentage is above 0 and at most 100. */

@@ -7,9 +7,15 @@ import dev.panopticon.rules.expression.Term.Binary;
 import dev.panopticon.rules.lint.Cells.Cell;
 import dev.panopticon.rules.lint.ExactBands.Band;
 import dev.panopticon.rules.problem.Code;
+import dev.panopticon.rules.problem.Notes;
+import dev.panopticon.rules.problem.Related;
+import dev.panopticon.rules.problem.Replacement;
+import dev.panopticon.rules.yaml.Node.Scalar;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Finds bands that no number reaches, and such as get worse and better again. */
@@ -17,6 +23,7 @@ final class BandLint implements CheckLint {
   private static final String VALID = "valid";
   private static final String HEALTHY = "healthy";
   private static final String WARNING = "warning";
+  private static final Pattern ORDER = Pattern.compile("([^<>=!&|]+)([<>])=?[^<>=!&|]+");
 
   @Override
   public void look(LintedCheck check, Findings findings) {
@@ -61,7 +68,7 @@ final class BandLint implements CheckLint {
     }
   }
 
-  private static String words(dev.panopticon.rules.yaml.Node.Scalar scalar) {
+  private static String words(Scalar scalar) {
     return scalar.text().replaceAll("\\s+", "");
   }
 
@@ -112,6 +119,8 @@ final class BandLint implements CheckLint {
           check.place(WARNING),
           "'warning' holds only where 'healthy' does, so nothing is ever a warning (%s); say what is still good enough for one: it must hold for more numbers than 'healthy'"
               .formatted(bands));
+    } else if (isTurned(check, usable)) {
+      turned(check, bands, findings);
     } else if (usable.stream().allMatch(cell -> isHealthy(cell) || isWarning(cell))) {
       findings.add(
           Code.ALARM_CONDITION,
@@ -120,6 +129,45 @@ final class BandLint implements CheckLint {
           "whatever is not healthy fulfils 'warning', so nothing is ever %s (%s); 'warning' is no alarm: say what is still good enough for one"
               .formatted(check.check().bands().otherwise().word(), bands));
     }
+  }
+
+  /** Limits in the order of a ladder, and signs that look away from each other: one is turned. */
+  private static boolean isTurned(LintedCheck check, List<Cell> usable) {
+    boolean areOrders = turned(check, HEALTHY).isPresent() && turned(check, WARNING).isPresent();
+    return areOrders
+        && usable.stream().allMatch(cell -> isHealthy(cell) || isWarning(cell))
+        && usable.stream().anyMatch(cell -> isHealthy(cell) && !isWarning(cell))
+        && usable.stream()
+            .filter(cell -> isHealthy(cell) && isWarning(cell))
+            .anyMatch(cell -> cell.numbers().from() < cell.numbers().to());
+  }
+
+  private static void turned(LintedCheck check, ExactBands bands, Findings findings) {
+    String healthy = check.scalar(HEALTHY).map(Scalar::text).orElse("");
+    Optional<Replacement> repair =
+        turned(check, HEALTHY).flatMap(text -> Replacement.of(check.place(HEALTHY), healthy, text));
+    findings.add(
+        Code.ALARM_CONDITION,
+        check.spot(),
+        check.place(HEALTHY),
+        "'healthy' and 'warning' look in opposite directions, so whatever is not healthy fulfils 'warning' and nothing is ever %s (%s); turn the sign of one of them"
+            .formatted(check.check().bands().otherwise().word(), bands),
+        new Notes(
+            Optional.of(new Related(check.place(WARNING), "'warning' is here")),
+            repair,
+            List.of()));
+  }
+
+  /** Returns a comparison with its sign turned round, if it is no more than one. */
+  private static Optional<String> turned(LintedCheck check, String key) {
+    String text = check.scalar(key).map(Scalar::text).orElse("");
+    Matcher order = ORDER.matcher(text);
+    return order.matches()
+        ? Optional.of(
+            order.group(1)
+                + (order.group(2).equals("<") ? ">" : "<")
+                + text.substring(order.end(2)))
+        : Optional.empty();
   }
 
   /** Codes of a state have no order: whoever names each by {@code ==} means them so. */

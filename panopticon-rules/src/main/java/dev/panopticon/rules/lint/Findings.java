@@ -22,8 +22,12 @@ final class Findings {
   }
 
   void add(Code code, Spot spot, Place place, String message, Place related) {
+    add(code, spot, place, message, Notes.related(related, "asked here too"));
+  }
+
+  void add(Code code, Spot spot, Place place, String message, Notes notes) {
     if (!suppressions.silence(code, spot)) {
-      problems.add(code, place, message, Notes.related(related, "asked here too"));
+      problems.add(code, place, message, notes);
     }
   }
 }

@@ -60,6 +60,13 @@ final class VisibleLine {
       return 0;
     }
     boolean isEmoji = character >= FIRST_EMOJI && character <= LAST_EMOJI;
-    return isEmoji || WIDE.contains(UnicodeScript.of(character)) ? 2 : 1;
+    return isEmoji || isFullWidth(character) || WIDE.contains(UnicodeScript.of(character)) ? 2 : 1;
+  }
+
+  /** The blank, the punctuation and the letters that fill the square of a Han character. */
+  private static boolean isFullWidth(int character) {
+    return (character >= 0x3000 && character <= 0x303E)
+        || (character >= 0xFF01 && character <= 0xFF60)
+        || (character >= 0xFFE0 && character <= 0xFFE6);
   }
 }

@@ -7,8 +7,10 @@ import dev.panopticon.core.cluster.RootCause;
 import dev.panopticon.core.rating.Rating;
 import dev.panopticon.rules.file.Fields;
 import dev.panopticon.rules.problem.Code;
+import dev.panopticon.rules.problem.Notes;
 import dev.panopticon.rules.problem.Place;
 import dev.panopticon.rules.problem.Problems;
+import dev.panopticon.rules.problem.Replacement;
 import dev.panopticon.rules.problem.Suggestion;
 import dev.panopticon.rules.trial.Expectation.PathRating;
 import dev.panopticon.rules.yaml.Node.Mapping;
@@ -87,12 +89,26 @@ final class ExpectationReader {
     if (component.isEmpty()) {
       List<String> known = new ArrayList<>(components);
       known.add(Expectation.CLUSTER);
-      return unknown("component", parts[0], "", known, place);
+      String slashed = path.replaceFirst("\\.", "/");
+      boolean isDotted =
+          parts.length == 1 && cluster.component(slashed.split("/", 2)[0]).isPresent();
+      return isDotted
+          ? refuseDot(path, slashed, place)
+          : unknown("component", parts[0], "", known, place);
     }
     List<String> checks = component.get().checks().stream().map(Check::id).toList();
     return parts.length == 1
         || checks.contains(parts[1])
         || unknown("check", parts[1], "in " + parts[0], checks, place);
+  }
+
+  private boolean refuseDot(String path, String meant, Place place) {
+    problems.add(
+        Code.TEST_PATH,
+        place,
+        "a check is named with '/', like '%s'; was '%s'".formatted(meant, path),
+        Notes.suggesting(Replacement.of(place, path, meant)));
+    return false;
   }
 
   private String cause(Scalar id) {
@@ -107,7 +123,11 @@ final class ExpectationReader {
   private boolean unknown(
       String what, String name, String where, Collection<String> known, Place place) {
     String missing = "there is no %s '%s' %s".formatted(what, name, where).strip();
-    problems.add(Code.TEST_PATH, place, missing + Suggestion.of(name, known));
+    problems.add(
+        Code.TEST_PATH,
+        place,
+        missing + Suggestion.of(name, known),
+        Suggestion.notes(place, name, known));
     return false;
   }
 }

@@ -66,7 +66,7 @@ final class TestFile {
             none ->
                 problems.add(
                     Code.TEST_EXPECTS_NOTHING, none.place(), "there are no tests in this file"));
-    Optional<Scene> given = given(keys, problems);
+    Shared given = new Shared(hasSamples(keys), given(keys, problems));
     Optional<Clusters> clusters = clusterFile.map(rules);
     if (clusters.isEmpty() || !canBeLoaded(clusters.get())) {
       return List.of();
@@ -198,7 +198,14 @@ final class TestFile {
     }
   }
 
-  private RuleTest test(Scalar name, Mapping map, Clusters clusters, Optional<Scene> shared) {
+  /** What all tests of the file begin with; what is wrong with it is told of the file. */
+  private record Shared(boolean isGiven, Optional<Scene> scene) {}
+
+  private static boolean hasSamples(Fields keys) {
+    return keys.has("given") || keys.has("samples");
+  }
+
+  private RuleTest test(Scalar name, Mapping map, Clusters clusters, Shared shared) {
     Problems found = new Problems();
     try {
       return test(
@@ -219,11 +226,10 @@ final class TestFile {
   }
 
   private RuleTest test(
-      Scalar name, Fields keys, Clusters clusters, Optional<Scene> shared, Problems found) {
+      Scalar name, Fields keys, Clusters clusters, Shared shared, Problems found) {
     Map<String, Entry> parameters = keys.map("parameters").map(Mapping::entries).orElse(Map.of());
-    boolean hasOwn = keys.has("given") || keys.has("samples");
-    Optional<Scene> given = hasOwn ? given(keys, found) : shared;
-    if (given.isEmpty() && !found.hasErrors()) {
+    Optional<Scene> given = hasSamples(keys) ? given(keys, found) : shared.scene();
+    if (given.isEmpty() && !found.hasErrors() && !shared.isGiven()) {
       found.add(
           Code.MISSING_KEY,
           name.place(),

@@ -100,11 +100,16 @@ public final class Layout {
     Optional<Place> find(int at) {
       for (; !isLost && passed <= at && passed < text.length(); passed++) {
         char c = text.charAt(passed);
-        boolean isSearched = !Character.isWhitespace(c) && !Character.isSurrogate(c);
+        boolean isSearched = !isFolded(c) && !Character.isSurrogate(c);
         isLost = isSearched && !find(c);
       }
       int column = foundRaw.codePointCount(0, found) + 1;
       return isLost ? Optional.empty() : Optional.of(new Place(source, foundLine, column, 1));
+    }
+
+    /** Returns whether YAML may change how many of such a character there are. */
+    private static boolean isFolded(char c) {
+      return c <= ' ' || c == '\u0085' || c == '\u2028' || c == '\u2029';
     }
 
     private boolean find(char wanted) {

@@ -21,6 +21,9 @@ record Misreading(Place place, String message, Optional<Replacement> repair) {
       Pattern.compile(
           "\\s*(?:- +)?(?:[^\\s\"'\\[\\]{}#,:-][^\\[\\]{}#,:]*|\"[^\"]*\"|'[^']*'):\\s+");
 
+  private static final Pattern NEGATED_LABEL =
+      Pattern.compile("!\\s*(labels\\.[A-Za-z_][A-Za-z0-9_]*)(?:\\s*==\\s*([^&|]+))?");
+
   private static final Pattern COMPARED = Pattern.compile("\\s*(?:healthy|warning|valid|expect):");
 
   /** Reports it. */
@@ -57,7 +60,11 @@ record Misreading(Place place, String message, Optional<Replacement> repair) {
     }
     char sign = text.charAt(0);
     return switch (sign) {
-      case '!' -> Optional.of(of(raw, "YAML takes '%s' for a tag".formatted(firstWord(text))));
+      case '!' ->
+          negatedLabel(raw)
+              .or(
+                  () ->
+                      Optional.of(of(raw, "YAML takes '%s' for a tag".formatted(firstWord(text)))));
       case '&' -> Optional.of(of(raw, "YAML takes '&' for the begin of an anchor"));
       case '*' ->
           Optional.of(
@@ -84,6 +91,24 @@ record Misreading(Place place, String message, Optional<Replacement> repair) {
         raw.place(), message + "; put the text in quotes", Optional.of(raw.quoted()));
   }
 
+  /** The sign of not belongs to the label alone, which is no condition. */
+  private static Optional<Misreading> negatedLabel(RawText raw) {
+    Matcher label = NEGATED_LABEL.matcher(raw.text());
+    if (!label.matches()) {
+      return Optional.empty();
+    }
+    String meant =
+        label.group(2) == null
+            ? label.group(1) + " == \"\""
+            : "%s != %s".formatted(label.group(1), label.group(2));
+    return Optional.of(
+        new Misreading(
+            raw.place(),
+            "YAML takes '%s' for a tag, and '!' cannot negate a text; write %s"
+                .formatted(firstWord(raw.text()), meant),
+            Optional.of(raw.replacedBy(meant))));
+  }
+
   private static String firstWord(String text) {
     return text.replaceAll("\\s.*", "");
   }
@@ -102,14 +127,38 @@ record Misreading(Place place, String message, Optional<Replacement> repair) {
         : new Misreading(
             begin,
             message + "write the text alone, or on the lines beneath",
-            Optional.of(raw.replacedBy(raw.text().substring(1).strip())));
+            Optional.of(raw.replacedBy(raw.text().replaceFirst("^.[+-]?[0-9]?", "").strip())));
   }
 
   private static Optional<Misreading> afterQuote(RawText raw, char quote) {
     int end = raw.text().indexOf(quote, 1);
+    if (end > 0 && raw.text().substring(end + 1).equals(",")) {
+      return Optional.of(
+          new Misreading(
+              raw.place().after(end + 1).withLength(1),
+              "a ',' stands behind the text; keys on lines of their own have none between them",
+              Optional.of(raw.replacedBy(raw.text().substring(0, end + 1)))));
+    }
     boolean goesOn = end > 0 && !raw.text().substring(end + 1).isBlank();
     return goesOn
         ? Optional.of(of(raw, "YAML ends the text at its second %s".formatted(quote)))
+        : Optional.empty();
+  }
+
+  /** A bracket too many is the one that meets no partner, or the one behind the last. */
+  private static Optional<Misreading> closedTwice(RawText raw, int end, char closing) {
+    String text = raw.text();
+    boolean isWhole = end >= 0 && text.charAt(end) == closing;
+    int extra = isWhole ? end + 1 : end;
+    boolean isBracket =
+        extra >= 0 && extra < text.length() && "]}".indexOf(text.charAt(extra)) >= 0;
+    boolean hasQuotes = text.contains("'") || text.contains("\"");
+    return isBracket && !hasQuotes && RawText.depth(text) == -1
+        ? Optional.of(
+            new Misreading(
+                raw.place().after(extra).withLength(1),
+                "a '%s' closes nothing".formatted(text.charAt(extra)),
+                Optional.of(raw.replacedBy(text.substring(0, extra) + text.substring(extra + 1)))))
         : Optional.empty();
   }
 
@@ -118,6 +167,10 @@ record Misreading(Place place, String message, Optional<Replacement> repair) {
     String what = text.startsWith("[") ? "list" : "map";
     char closing = text.startsWith("[") ? ']' : '}';
     int end = raw.end();
+    Optional<Misreading> closed = closedTwice(raw, end, closing);
+    if (closed.isPresent()) {
+      return closed;
+    }
     if (end < 0 || text.charAt(end) != closing) {
       RawText open = end < 0 ? raw.withoutComment() : raw.upTo(end);
       boolean isSpaced = open.text().startsWith("{ ");

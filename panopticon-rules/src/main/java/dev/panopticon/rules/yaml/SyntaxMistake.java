@@ -23,6 +23,12 @@ final class SyntaxMistake {
   private static final Pattern TOUCHED_ITEM = Pattern.compile("\\s*(-([^\\s-].*))");
   private static final Pattern UNSEPARATED =
       Pattern.compile("([^\\s,{]+) +([A-Za-z][A-Za-z0-9_-]*)$");
+  private static final Pattern BEFORE_BRACKET =
+      Pattern.compile("[{,] *([A-Za-z][A-Za-z0-9_-]*) *[\\[{]$");
+  private static final Pattern EQUATED =
+      Pattern.compile("\\s*(?:- +)?(([A-Za-z][A-Za-z0-9_-]*) *= *)[^=\\s].*");
+  private static final Pattern NAMED_ITEM =
+      Pattern.compile("\\s*(- +(?:(?:name|id): +)?([A-Za-z][A-Za-z0-9_-]*):?)");
   private static final int MOST_LINES_BACK = 50;
 
   private final String problem;
@@ -59,10 +65,48 @@ final class SyntaxMistake {
     if (context.startsWith("while parsing a flow")) {
       return Misreading.at(begin).or(this::misread).or(this::noComma);
     }
+    if (problem.endsWith("but found '?'") && context.startsWith("while parsing a block coll")) {
+      return itemAmongKeys(begin, place);
+    }
+    if (problem.endsWith("but found '-'") && context.startsWith("while parsing a block map")) {
+      return itemAmongKeys(place, begin);
+    }
     boolean isIndentation =
         problem.contains("but found '<block mapping start>'")
             || problem.contains("but found '<block sequence start>'");
     return isIndentation ? indentation() : misread().or(this::earlierQuote);
+  }
+
+  /** One of both is wrong: the item, if it has a name; else the key, if it is the first of all. */
+  private static Optional<Misreading> itemAmongKeys(Place item, Place key) {
+    Source source = item.source();
+    String line = source.line(item.line());
+    Matcher named = NAMED_ITEM.matcher(line);
+    if (KEY.matcher(line).matches() && named.lookingAt()) {
+      Place at = at(source, item.line(), named.start(1));
+      boolean isName = named.group(1).matches("- +(?:name|id): .*");
+      String meant = named.group(2) + ":";
+      return Optional.of(
+          new Misreading(
+              at,
+              "an item of a list stands beside the key of line %d; %s"
+                  .formatted(
+                      key.line(),
+                      isName ? "write its name as a key: `" + meant + "`" : "leave out its '- '"),
+              Replacement.of(at, named.group(1), meant)));
+    }
+    Matcher before = KEY.matcher(source.line(key.line()));
+    if (!before.matches()) {
+      return Optional.empty();
+    }
+    Place at = at(source, key.line(), before.start(1));
+    return Optional.of(
+        new Misreading(
+            at.withLength(before.group(1).length()),
+            "'%s' is a key, and line %d is an item of a list; write an item here, too, or keys alone"
+                .formatted(before.group(1), item.line()),
+            Replacement.of(at, before.group(1) + ":", "-")
+                .filter(r -> key.line() == item.line() - 1)));
   }
 
   private Optional<Misreading> misread() {
@@ -72,6 +116,11 @@ final class SyntaxMistake {
   /** In a map in braces, the next key belongs to the text before it where a comma is missing. */
   private Optional<Misreading> noComma() {
     String line = place.source().line(place.line());
+    Matcher bare = BEFORE_BRACKET.matcher(line);
+    bare.region(0, Math.min(line.length(), place.column()));
+    if (bare.find()) {
+      return Optional.of(withoutColon(place.source(), place.line(), bare.start(1), bare.group(1)));
+    }
     Matcher words =
         UNSEPARATED.matcher(line.substring(0, Math.min(line.length(), place.column() - 1)));
     if (!words.find()) {
@@ -120,6 +169,14 @@ final class SyntaxMistake {
           "a blank is missing behind '-'",
           Replacement.of(at, item.group(1), "- " + item.group(2)));
     }
+    Matcher equated = EQUATED.matcher(line);
+    if (equated.matches()) {
+      Place at = at(source, number, equated.start(1));
+      return new Misreading(
+          at.withLength(equated.group(1).stripTrailing().length()),
+          "a key gets its value by ':', not by '='",
+          Replacement.of(at, equated.group(1), equated.group(2) + ": "));
+    }
     if (touched.matches()) {
       String key = touched.group(1);
       Place at = at(source, number, touched.start(1));
@@ -129,15 +186,18 @@ final class SyntaxMistake {
           Replacement.of(at, key + ":", key + ": "));
     }
     if (word.matches()) {
-      String key = word.group(1);
-      Place at = at(source, number, word.start(1));
-      return new Misreading(
-          at.withLength(key.length()),
-          "a ':' is missing behind '%s'".formatted(key),
-          Replacement.of(at, key, key + ":"));
+      return withoutColon(source, number, word.start(1), word.group(1));
     }
     Place at = at(source, number, Layout.indentation(line));
     return new Misreading(at, "this line is no 'key: value'", Optional.empty());
+  }
+
+  private static Misreading withoutColon(Source source, int line, int offset, String key) {
+    Place at = at(source, line, offset);
+    return new Misreading(
+        at.withLength(key.length()),
+        "a ':' is missing behind '%s'".formatted(key),
+        Replacement.of(at, key, key + ":"));
   }
 
   private static Place at(Source source, int line, int offset) {

@@ -4,6 +4,7 @@ import dev.panopticon.rules.problem.Code;
 import dev.panopticon.rules.problem.Notes;
 import dev.panopticon.rules.problem.Place;
 import dev.panopticon.rules.problem.Problems;
+import dev.panopticon.rules.problem.Replacement;
 import dev.panopticon.rules.problem.Source;
 import dev.panopticon.rules.yaml.Node.Entry;
 import dev.panopticon.rules.yaml.Node.Mapping;
@@ -58,7 +59,13 @@ public final class YamlText {
 
   /** Returns the map that a text holds, or nothing where the problems say why not. */
   public static Optional<Mapping> read(Source source, String text, Problems problems) {
-    YamlText reader = new YamlText(source, new Positions(source, text), problems);
+    Positions positions = new Positions(source, text);
+    List<Misreading> odd = OddIndents.in(source, positions, text);
+    if (!odd.isEmpty()) {
+      odd.forEach(mistake -> mistake.report(problems));
+      return Optional.empty();
+    }
+    YamlText reader = new YamlText(source, positions, problems);
     Optional<Node> root = reader.compose(text).flatMap(reader::convert);
     if (root.isPresent() && !(root.get() instanceof Mapping)) {
       problems.add(
@@ -168,7 +175,18 @@ public final class YamlText {
     Place begin = place(node.getStartMark());
     Optional<Misreading> misread = isText ? Misreading.at(begin) : Optional.empty();
     misread.ifPresentOrElse(found -> found.report(problems), () -> refuseTag(node));
-    return misread.map(found -> plain(begin, found.place().length()));
+    return misread.map(found -> meant(begin, found));
+  }
+
+  /** Returns what was meant: the text itself, or what is to be written without quotes instead. */
+  private static Scalar meant(Place begin, Misreading found) {
+    Scalar text = plain(begin, found.place().length());
+    return found
+        .repair()
+        .map(Replacement::text)
+        .filter(repair -> !repair.startsWith("'"))
+        .map(repair -> new Scalar(repair, true, Layout.at(begin)))
+        .orElse(text);
   }
 
   /** Returns a text that stands on one line as the scalar that it was meant to be. */

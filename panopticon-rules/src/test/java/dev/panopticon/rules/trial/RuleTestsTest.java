@@ -50,6 +50,37 @@ class RuleTestsTest {
               write `expect`""");
   }
 
+  @Test
+  void check_samplesOfTheFileAreMissing_toldOnceForAllTests() {
+    TestFolder folder = folder();
+    folder.write("cluster.yaml", TestFolder.RULES);
+    folder.write(
+        "tests.yaml",
+        "panopticon-tests: 1\nrules: cluster.yaml\ngiven: nowhere\ntests:\n"
+            + "  one: { expect: { cluster: healthy } }\n  two: { expect: { web: healthy } }\n");
+
+    assertThat(ProblemText.print(RuleTests.check(path)).replace(path + "/", ""))
+        .isEqualTo(
+            """
+            tests.yaml:3:8: error: there are no samples at 'nowhere' [PAN-075]
+              3 | given: nowhere
+                |        ^^^^^^^""");
+  }
+
+  @Test
+  void check_pathWithADot_toldToWriteASlash() {
+    TestFolder folder = folder();
+    folder.load("dotted: { expect: { web.answers: healthy } }");
+
+    assertThat(ProblemText.print(RuleTests.check(path)).replace(path + "/", ""))
+        .isEqualTo(
+            """
+            tests.yaml:10:23: error: a check is named with '/', like 'web/answers'; was 'web.answers' [PAN-071]
+              10 |   dotted: { expect: { web.answers: healthy } }
+                 |                       ^^^^^^^^^^^
+              write `web/answers`""");
+  }
+
   @TestFactory
   Stream<DynamicTest> rules() {
     return folder().load("it: { expect: { cluster: healthy } }").stream()

@@ -7,6 +7,8 @@ import dev.panopticon.core.cluster.Cluster;
 import dev.panopticon.core.cluster.ClusterStatus;
 import dev.panopticon.core.cluster.RootCause;
 import dev.panopticon.core.rating.Rating;
+import dev.panopticon.core.sample.Answer;
+import dev.panopticon.core.sample.Query;
 import dev.panopticon.prometheus.PrometheusSource;
 import dev.panopticon.rules.RuleFiles;
 import dev.panopticon.rules.live.LiveCheck;
@@ -15,10 +17,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -27,6 +32,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The lab's scrapes and a real node exporter, through a real Prometheus. */
 class PrometheusIT {
+  private static final Path QUERIES =
+      Path.of("..", "..", "panopticon-rules", "src", "test", "resources", "promql");
   private static final Duration A_FEW_SCRAPES = Duration.ofSeconds(20);
 
   @TempDir Path temp;
@@ -176,6 +183,41 @@ class PrometheusIT {
             RuleFiles.load(file).components().get(0).checks().stream()
                 .map(check -> check.about().title())
                 .toList());
+  }
+
+  /** The rules refuse some queries without asking: the server must, too, and take all others. */
+  @Test
+  void queriesThatRulesRefuseUnasked_areRefusedHere() throws IOException {
+    assertThat(answers("invalid.txt").values())
+        .allSatisfy(
+            answer ->
+                assertThat(answer)
+                    .isInstanceOfSatisfying(
+                        Answer.Failed.class,
+                        failed -> assertThat(failed.trouble()).isEqualTo(Answer.Trouble.REJECTED)));
+    assertThat(answers("ranges.txt").values())
+        .allSatisfy(
+            answer ->
+                assertThat(answer)
+                    .isInstanceOfSatisfying(
+                        Answer.Failed.class,
+                        failed ->
+                            assertThat(failed.trouble()).isEqualTo(Answer.Trouble.NO_VECTOR)));
+    assertThat(answers("valid.txt"))
+        .allSatisfy(
+            (query, answer) -> assertThat(answer).as(query).isInstanceOf(Answer.Samples.class));
+  }
+
+  private Map<String, Answer> answers(String list) throws IOException {
+    PrometheusSource source = PrometheusSource.at(prometheus.uri());
+    Set<Query> queries =
+        Files.readAllLines(QUERIES.resolve(list)).stream()
+            .map(Query::of)
+            .collect(Collectors.toSet());
+    Map<String, Answer> answers = new LinkedHashMap<>();
+    source.fetch(queries).answers().forEach((query, answer) -> answers.put(query.text(), answer));
+    assertThat(answers).hasSameSizeAs(queries);
+    return answers;
   }
 
   private static int usable(CheckStatus check) {
