@@ -47,45 +47,9 @@ final class Tokens {
   /** Words that JEXL keeps for itself. */
   private static final Set<String> RESERVED =
       Set.of(
-          "size",
-          "empty",
-          "eq",
-          "ne",
-          "lt",
-          "le",
-          "gt",
-          "ge",
-          "mod",
-          "div",
-          "and",
-          "or",
-          "not",
-          "new",
-          "let",
-          "var",
-          "const",
-          "if",
-          "else",
-          "for",
-          "foreach",
-          "while",
-          "do",
-          "break",
-          "continue",
-          "return",
-          "function",
-          "null",
-          "NaN",
-          "switch",
-          "case",
-          "default",
-          "try",
-          "catch",
-          "finally",
-          "throw",
-          "instanceof",
-          "in",
-          "import");
+          ("size empty eq ne lt le gt ge mod div and or not new let var const if else"
+                  + " for foreach while do break continue return function null NaN switch case default try catch finally throw instanceof in import")
+              .split(" "));
 
   private final String text;
   private final Complaint complaint;
