@@ -26,7 +26,7 @@ final class BandLint implements CheckLint {
     }
     Optional<Cells> cells = check.cells();
     if (cells.isEmpty()) {
-      same(check, findings);
+      tried(check, conditions.get(), findings);
       return;
     }
     List<Cell> usable =
@@ -53,12 +53,27 @@ final class BandLint implements CheckLint {
         && check.term(WARNING).stream().flatMap(Term::names).anyMatch(sizes::contains);
   }
 
-  /** Of conditions that are too much for exact bands, at least the plain copy is seen. */
-  private static void same(LintedCheck check, Findings findings) {
-    Optional<String> healthy = check.scalar(HEALTHY).map(BandLint::words);
-    if (healthy.equals(check.scalar(WARNING).map(BandLint::words))) {
-      overlap(check, findings);
+  /** What is compared with itself is told as that. */
+  private static void tried(LintedCheck check, Conditions conditions, Findings findings) {
+    boolean isTold =
+        conditions.all().stream()
+            .flatMap(Term::all)
+            .anyMatch(
+                part -> part instanceof Binary binary && TriedParts.isWithItself(binary, check));
+    TriedBands tried = new TriedBands(check, conditions, findings);
+    if (isTold || tried.look()) {
+      return;
     }
+    if (isSame(check)) {
+      overlap(check, findings);
+    } else if (!isTooSmall(check)) {
+      tried.lookForRest();
+    }
+  }
+
+  private static boolean isSame(LintedCheck check) {
+    Optional<String> healthy = check.scalar(HEALTHY).map(BandLint::words);
+    return healthy.equals(check.scalar(WARNING).map(BandLint::words));
   }
 
   private static String words(dev.panopticon.rules.yaml.Node.Scalar scalar) {

@@ -78,6 +78,7 @@ public final class Lint {
     return List.of(
         new BandLint(),
         new ExpressionLint(),
+        new TriedParts(),
         new QuorumLint(),
         new QueryLint(cluster.cluster().hostLabel()),
         new AboutLint(),
