@@ -7,6 +7,7 @@ import dev.panopticon.rules.expression.Term.Binary;
 import dev.panopticon.rules.lint.Cells.Cell;
 import dev.panopticon.rules.lint.ExactBands.Band;
 import dev.panopticon.rules.problem.Code;
+import dev.panopticon.rules.suppress.Findings;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -47,8 +48,7 @@ final class BandLint implements CheckLint {
 
   /** The majority of one or two is all of them: then limits by size meet, and nobody is wrong. */
   private static boolean isTooSmall(LintedCheck check) {
-    Set<String> sizes =
-        check.term("voters").stream().flatMap(Term::names).collect(Collectors.toSet());
+    Set<String> sizes = check.voters().stream().flatMap(Term::names).collect(Collectors.toSet());
     return check.check().voters().expected() <= 2
         && check.term(WARNING).stream().flatMap(Term::names).anyMatch(sizes::contains);
   }

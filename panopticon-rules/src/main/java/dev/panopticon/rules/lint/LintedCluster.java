@@ -4,6 +4,7 @@ import dev.panopticon.core.cluster.Cluster;
 import dev.panopticon.rules.file.LoadedCheck;
 import dev.panopticon.rules.file.LoadedCluster;
 import dev.panopticon.rules.file.LoadedComponent;
+import dev.panopticon.rules.suppress.Spot;
 import java.util.List;
 
 /**
@@ -14,7 +15,7 @@ import java.util.List;
  */
 record LintedCluster(LoadedCluster loaded, Spot spot) {
   static LintedCluster of(LoadedCluster loaded) {
-    return new LintedCluster(loaded, Spot.of(loaded.root()));
+    return new LintedCluster(loaded, Spot.of(loaded));
   }
 
   Cluster cluster() {
@@ -26,7 +27,7 @@ record LintedCluster(LoadedCluster loaded, Spot spot) {
   }
 
   Spot spot(LoadedComponent component) {
-    return spot.within(component.source().map());
+    return spot.within(component);
   }
 
   List<LintedCheck> checks() {
@@ -38,6 +39,6 @@ record LintedCluster(LoadedCluster loaded, Spot spot) {
   }
 
   private LintedCheck linted(LoadedComponent component, LoadedCheck check) {
-    return new LintedCheck(component, check, spot(component).within(check.map()));
+    return new LintedCheck(loaded, component, check, spot(component).within(check));
   }
 }

@@ -4,6 +4,7 @@ import dev.panopticon.rules.expression.Term;
 import dev.panopticon.rules.expression.Term.Binary;
 import dev.panopticon.rules.expression.Term.Unary;
 import dev.panopticon.rules.problem.Code;
+import dev.panopticon.rules.suppress.Findings;
 
 /** Finds bands that no sample reaches, where conditions are too much for exact bands: by trying. */
 final class TriedBands {

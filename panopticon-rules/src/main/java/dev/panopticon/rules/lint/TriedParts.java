@@ -7,6 +7,7 @@ import dev.panopticon.rules.expression.Term.Call;
 import dev.panopticon.rules.expression.Term.Literal;
 import dev.panopticon.rules.expression.Term.Name;
 import dev.panopticon.rules.problem.Code;
+import dev.panopticon.rules.suppress.Findings;
 import dev.panopticon.rules.yaml.Node.Scalar;
 import java.util.HashMap;
 import java.util.List;

@@ -105,14 +105,18 @@ final class CheckCommand implements Callable<Integer> {
           "a source is asked for whole clusters, and here is none", "Name a cluster file.");
     }
     Stream<Problem> live =
-        clusters.stream().flatMap(file -> LiveCheck.of(file, parameters, samples).stream());
+        clusters.stream()
+            .flatMap(file -> LiveCheck.of(file, parameters, today(), samples).stream());
     return distinct(Stream.concat(problems.stream(), live));
   }
 
   private Stream<Problem> check(Path path, Map<String, String> parameters) {
-    LocalDate today = LocalDate.now(shell.clock());
     return Stream.concat(
-        RuleFiles.lint(path, parameters, today).stream(), RuleTests.check(path).stream());
+        RuleFiles.lint(path, parameters, today()).stream(), RuleTests.check(path).stream());
+  }
+
+  private LocalDate today() {
+    return LocalDate.now(shell.clock());
   }
 
   /** Rules that are met by several ways have their problems once. */

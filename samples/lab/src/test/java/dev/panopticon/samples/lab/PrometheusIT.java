@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
@@ -28,6 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The lab's scrapes and a real node exporter, through a real Prometheus. */
 class PrometheusIT {
   private static final Duration A_FEW_SCRAPES = Duration.ofSeconds(20);
+  private static final LocalDate TODAY = LocalDate.of(2027, 1, 1);
 
   @TempDir Path temp;
   private Path lab;
@@ -149,11 +151,11 @@ class PrometheusIT {
     PrometheusSource source = PrometheusSource.at(prometheus.uri());
     awaitRating(source, Rating.HEALTHY);
 
-    assertThat(LiveCheck.of(Lab.RULES, Map.of(), source)).isEmpty();
+    assertThat(LiveCheck.of(Lab.RULES, Map.of(), TODAY, source)).isEmpty();
 
     prometheus.close();
-    assertThat(LiveCheck.of(Lab.RULES, Map.of(), source)).hasSize(1);
-    assertThat(LiveCheck.of(Lab.RULES, Map.of(), source).get(0).message())
+    assertThat(LiveCheck.of(Lab.RULES, Map.of(), TODAY, source)).hasSize(1);
+    assertThat(LiveCheck.of(Lab.RULES, Map.of(), TODAY, source).get(0).message())
         .startsWith("none of the ")
         .contains(" queries was answered, so nothing is known about them: cannot connect to ");
   }
@@ -166,7 +168,7 @@ class PrometheusIT {
     Path file = Path.of("src/test/resources/live-mistakes.yaml");
 
     List<String> told =
-        LiveCheck.of(file, Map.of(), source).stream()
+        LiveCheck.of(file, Map.of(), TODAY, source).stream()
             .map(problem -> problem.code().id() + " " + problem.message())
             .map(text -> text.replace(prometheus.uri().getAuthority(), "SERVER"))
             .toList();
