@@ -24,7 +24,8 @@ public record ReadLabel(String name, Place place) {
   public static List<ReadLabel> of(LoadedCheck check) {
     List<ReadLabel> labels = new ArrayList<>();
     for (String key : EXPRESSIONS) {
-      if (check.map().get(key).orElse(null) instanceof Scalar text) {
+      if (check.map().get(key).orElse(null) instanceof Scalar text
+          && text.text().contains("labels")) {
         new ExpressionCompiler(new Problems())
             .term(text).stream()
                 .flatMap(Term::all)

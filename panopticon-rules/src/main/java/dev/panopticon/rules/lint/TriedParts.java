@@ -39,9 +39,12 @@ final class TriedParts implements CheckLint {
     Map<String, Object> some = new HashMap<>(check.parameters());
     check.numbers().forEach(name -> some.put(name, 2.0));
     double number = value.number(some);
+    if (Double.isNaN(number)) {
+      return;
+    }
     Term other = new Binary("!=", value, new Literal(number, value.extent()), value.extent());
     Search.Outcome outcome = Search.of(other, check);
-    if (!Double.isNaN(number) && !outcome.isFound()) {
+    if (!outcome.isFound()) {
       findings.add(
           Code.CONSTANT_CONDITION,
           check.spot(),
