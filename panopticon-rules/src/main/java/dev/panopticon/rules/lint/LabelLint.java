@@ -1,8 +1,8 @@
 package dev.panopticon.rules.lint;
 
 import dev.panopticon.rules.file.Asked;
-import dev.panopticon.rules.file.ReadLabel;
 import dev.panopticon.rules.problem.Code;
+import dev.panopticon.rules.problem.Place;
 import dev.panopticon.rules.problem.Suggestion;
 import dev.panopticon.rules.suppress.Findings;
 import java.util.List;
@@ -17,26 +17,32 @@ final class LabelLint implements CheckLint {
             .filter(Asked::isFirst)
             .map(query -> Aggregation.of(query.query().text()))
             .toList();
-    for (ReadLabel label : ReadLabel.of(check.loaded())) {
-      boolean isLost =
-          queries.stream().allMatch(query -> query.isPresent() && !query.get().has(label.name()));
-      if (isLost && !queries.isEmpty()) {
-        List<String> kept =
-            queries.stream()
-                .flatMap(Optional::stream)
-                .filter(Aggregation::keeps)
-                .flatMap(query -> query.labels().stream())
-                .distinct()
-                .sorted()
-                .toList();
-        findings.add(
-            Code.LABEL_UNSEEN,
-            check.spot(),
-            label.place(),
-            "no sample of this query has a label '%s', so here it is always \"\"%s"
-                .formatted(label.name(), Suggestion.of(label.name(), kept)),
-            Suggestion.notes(label.place(), label.name(), kept));
-      }
+    if (queries.stream().allMatch(Optional::isPresent)) {
+      List<Aggregation> known = queries.stream().flatMap(Optional::stream).toList();
+      check
+          .loaded()
+          .readLabels()
+          .forEach((place, label) -> look(place, label, known, check, findings));
+    }
+  }
+
+  private static void look(
+      Place place, String label, List<Aggregation> queries, LintedCheck check, Findings findings) {
+    if (queries.stream().noneMatch(query -> query.has(label))) {
+      List<String> kept =
+          queries.stream()
+              .filter(Aggregation::keeps)
+              .flatMap(query -> query.labels().stream())
+              .distinct()
+              .sorted()
+              .toList();
+      findings.add(
+          Code.LABEL_UNSEEN,
+          check.spot(),
+          place,
+          "no sample of this query has a label '%s', so here it is always \"\"%s"
+              .formatted(label, Suggestion.of(label, kept)),
+          Suggestion.notes(place, label, kept));
     }
   }
 }

@@ -10,7 +10,6 @@ import dev.panopticon.core.sample.Sample;
 import dev.panopticon.core.sample.Snapshot;
 import dev.panopticon.rules.file.Asked;
 import dev.panopticon.rules.file.LoadedCheck;
-import dev.panopticon.rules.file.ReadLabel;
 import dev.panopticon.rules.problem.Code;
 import dev.panopticon.rules.problem.Place;
 import dev.panopticon.rules.problem.Suggestion;
@@ -105,18 +104,20 @@ final class AnsweredCheck {
     SortedSet<String> seen = new TreeSet<>();
     samples.forEach(sample -> seen.addAll(sample.labels().asMap().keySet()));
     seen.remove("__name__");
-    ReadLabel.of(loaded).stream()
-        .filter(
-            label -> samples.stream().allMatch(one -> one.labels().value(label.name()).isEmpty()))
+    loaded
+        .readLabels()
         .forEach(
-            label ->
+            (place, label) -> {
+              if (samples.stream().allMatch(one -> one.labels().value(label).isEmpty())) {
                 findings.add(
                     Code.LABEL_UNSEEN,
                     spot,
-                    label.place(),
+                    place,
                     "no sample of this query has a label '%s', so here it is always \"\"%s"
-                        .formatted(label.name(), Suggestion.of(label.name(), seen)),
-                    Suggestion.notes(label.place(), label.name(), seen)));
+                        .formatted(label, Suggestion.of(label, seen)),
+                    Suggestion.notes(place, label, seen));
+              }
+            });
   }
 
   private void split(Split split, List<Sample> samples) {

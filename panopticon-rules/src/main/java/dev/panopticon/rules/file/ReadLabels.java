@@ -7,22 +7,20 @@ import dev.panopticon.rules.expression.Term.Label;
 import dev.panopticon.rules.problem.Place;
 import dev.panopticon.rules.problem.Problems;
 import dev.panopticon.rules.yaml.Node.Scalar;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
-/**
- * A label of the first query's samples that an expression of a check reads.
- *
- * @param name its name
- * @param place where the name stands
- */
-public record ReadLabel(String name, Place place) {
+/** The labels of the first query's samples that the expressions of a check read. */
+final class ReadLabels {
   private static final List<String> EXPRESSIONS =
       List.of("value", "valid", "healthy", "warning", "expect");
 
-  /** Returns the labels that a check reads, as often as it does. */
-  public static List<ReadLabel> of(LoadedCheck check) {
-    List<ReadLabel> labels = new ArrayList<>();
+  private ReadLabels() {}
+
+  /** Returns their names, by where they stand. */
+  static Map<Place, String> of(LoadedCheck check) {
+    Map<Place, String> labels = new LinkedHashMap<>();
     for (String key : EXPRESSIONS) {
       if (check.map().get(key).orElse(null) instanceof Scalar text
           && text.text().contains("labels")) {
@@ -30,20 +28,19 @@ public record ReadLabel(String name, Place place) {
             .term(text).stream()
                 .flatMap(Term::all)
                 .filter(Label.class::isInstance)
-                .forEach(label -> labels.add(read((Label) label, text)));
+                .map(Label.class::cast)
+                .forEach(label -> labels.put(place(label, text), label.name()));
       }
     }
     return labels;
   }
 
-  private static ReadLabel read(Label label, Scalar text) {
+  private static Place place(Label label, Scalar text) {
     Extent extent = label.extent();
     String written = text.text().substring(extent.offset(), extent.offset() + extent.length());
     int begin = written.lastIndexOf(label.name());
-    return new ReadLabel(
-        label.name(),
-        begin < 0
-            ? text.place(extent.offset(), extent.length())
-            : text.place(extent.offset() + begin, label.name().length()));
+    return begin < 0
+        ? text.place(extent.offset(), extent.length())
+        : text.place(extent.offset() + begin, label.name().length());
   }
 }
