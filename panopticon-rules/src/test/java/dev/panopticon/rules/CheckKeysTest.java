@@ -202,8 +202,8 @@ class CheckKeysTest {
   }
 
   @ParameterizedTest(name = "voters: {0} are {1}")
-  @CsvSource({"'[node1, node2, node1]', 2", "'[ node1 ]', 1", "l, 2"})
-  void voters_names_areKeptOnce(String voters, int expected) {
+  @CsvSource({"'[node1, node2]', 2", "'[ node1 ]', 1", "l, 2"})
+  void voters_names_areExpected(String voters, int expected) {
     Check check = check(OK + "voters: " + voters);
 
     assertThat(check.voters().expected()).isEqualTo(expected);

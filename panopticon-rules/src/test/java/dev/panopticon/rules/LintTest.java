@@ -82,6 +82,12 @@ class LintTest {
   }
 
   @Test
+  void suppression_ofWhatOnlyASourceTells_isNotCalledStale() {
+    assertThat(untitled("", "suppress: { PAN-051: why }", "suppress: { PAN-081: n3 is new }"))
+        .isEmpty();
+  }
+
+  @Test
   void suppression_untilNoDay_isAnError() {
     assertThat(untitled("", "", "suppress: { PAN-051: why, until: 2027-02-30 }"))
         .extracting(Problem::message)

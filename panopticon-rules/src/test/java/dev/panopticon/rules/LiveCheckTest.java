@@ -22,7 +22,7 @@ class LiveCheckTest {
 
   private List<Problem> check(String text, SampleSource source) {
     new RuleFolder(folder).cluster(text);
-    return LiveCheck.of(folder.resolve("cluster.yaml"), Map.of(), source);
+    return LiveCheck.of(folder.resolve("cluster.yaml"), Map.of(), LiveSource.TODAY, source);
   }
 
   @Test

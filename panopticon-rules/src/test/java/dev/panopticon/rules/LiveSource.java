@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumSet;
@@ -19,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * A source as a server is: it answers from {@code samples.prom}, and some queries as {@code
@@ -27,7 +29,10 @@ import java.util.Set;
  */
 final class LiveSource implements SampleSource {
   /** What can only be found by asking. */
-  static final Set<Code> CODES = EnumSet.range(Code.QUERY_REJECTED, Code.NEVER_USABLE);
+  static final Set<Code> CODES =
+      EnumSet.copyOf(Stream.of(Code.values()).filter(code -> Code.isOfSource(code.id())).toList());
+
+  static final LocalDate TODAY = LocalDate.of(2027, 1, 1);
 
   private final RecordedSamples samples;
   private final Map<String, String> answers = new LinkedHashMap<>();

@@ -93,14 +93,17 @@ class ProblemCasesTest {
         .containsExactlyElementsOf(
             Stream.of(Code.values())
                 .filter(
-                    code -> code.severity() == Severity.ERROR || LiveSource.CODES.contains(code))
+                    code ->
+                        code.severity() == Severity.ERROR
+                            || code == Code.STALE_SUPPRESSION
+                            || LiveSource.CODES.contains(code))
                 .toList());
   }
 
   private static List<Problem> check(Path folder) throws IOException {
     if (Files.exists(folder.resolve("samples.prom"))) {
       Path cluster = folder.resolve("cluster.yaml");
-      return LiveCheck.of(cluster, given(folder), LiveSource.of(folder));
+      return LiveCheck.of(cluster, given(folder), LiveSource.TODAY, LiveSource.of(folder));
     }
     Path tests = folder.resolve("tests.yaml");
     return Files.exists(tests)

@@ -137,7 +137,8 @@ class ProblemReferenceTest {
           queries.forEach(query -> answers.put(query, Answer.failed("connection refused")));
           return new Snapshot(Instant.EPOCH, answers);
         };
-    return LiveCheck.of(cluster, Map.of(), example.contains("the server is down") ? down : server);
+    boolean isDown = example.contains("the server is down");
+    return LiveCheck.of(cluster, Map.of(), LiveSource.TODAY, isDown ? down : server);
   }
 
   private List<Problem> checkTests(String example) throws IOException {

@@ -35,7 +35,12 @@ public sealed interface Term {
   record Name(String name, Extent extent) implements Term {}
 
   /** A label of the sample. */
-  record Label(String name, Extent extent) implements Term {}
+  record Label(String name, Extent extent) implements Term {
+    /** Returns what it is called beside the other names, none of which has a dot. */
+    public String path() {
+      return "labels." + name;
+    }
+  }
 
   /** A sign before a term: {@code + - !}. */
   record Unary(String sign, Term of, Extent extent) implements Term {
@@ -116,8 +121,9 @@ public sealed interface Term {
   /**
    * Returns whether it holds.
    *
-   * @param values parameters, and what else has a number: a Double, or a String
-   * @throws IllegalArgumentException if it is no condition, or depends on a label
+   * @param values parameters, and what else has a value: a Double, or a String; labels by their
+   *     path
+   * @throws IllegalArgumentException if it is no condition, or a label has no value
    */
   default Truth truth(Map<String, ?> values) {
     return new TermValue(values).truth(this);

@@ -114,9 +114,16 @@ final class TermValue {
     return Comparison.of(sign, constant(one), constant(other)).of(Row.of());
   }
 
+  private String text(Label label) {
+    if (values.get(label.path()) instanceof String text) {
+      return text;
+    }
+    throw new IllegalArgumentException("must depend on no label, was " + label.path());
+  }
+
   private Optional<String> text(Term term) {
     if (term instanceof Label label) {
-      throw new IllegalArgumentException("must depend on no label, was labels." + label.name());
+      return Optional.of(text(label));
     }
     if (term instanceof Quoted quoted) {
       return Optional.of(quoted.text());

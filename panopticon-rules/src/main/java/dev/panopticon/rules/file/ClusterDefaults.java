@@ -3,7 +3,6 @@ package dev.panopticon.rules.file;
 import dev.panopticon.core.sample.SampleText;
 import dev.panopticon.rules.problem.Place;
 import dev.panopticon.rules.yaml.Layout;
-import dev.panopticon.rules.yaml.Node;
 import dev.panopticon.rules.yaml.Node.Entry;
 import dev.panopticon.rules.yaml.Node.Mapping;
 import dev.panopticon.rules.yaml.Node.Scalar;
@@ -66,8 +65,12 @@ final class ClusterDefaults {
   }
 
   private static Sequence names(List<?> names, Place place) {
-    return new Sequence(
-        names.stream().map(name -> (Node) scalar(name.toString(), place)).toList(), place);
+    return new Sequence(List.copyOf(scalars(names, place)), place);
+  }
+
+  /** Returns the items of a parameter as if they stood where it is named. */
+  static List<Scalar> scalars(List<?> names, Place place) {
+    return names.stream().map(name -> scalar(name.toString(), place)).toList();
   }
 
   private static Scalar scalar(String text, Place place) {

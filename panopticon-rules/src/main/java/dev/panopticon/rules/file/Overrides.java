@@ -1,5 +1,6 @@
 package dev.panopticon.rules.file;
 
+import dev.panopticon.rules.format.Level;
 import dev.panopticon.rules.problem.Code;
 import dev.panopticon.rules.problem.Problems;
 import dev.panopticon.rules.problem.Suggestion;
@@ -22,6 +23,7 @@ final class Overrides {
   private final boolean isComplete;
   private final Optional<Node> clusterBy;
   private final Problems problems;
+  private final AddedParameters added;
 
   /**
    * Changes these components.
@@ -38,6 +40,7 @@ final class Overrides {
     this.isComplete = isComplete;
     this.clusterBy = clusterBy;
     this.problems = problems;
+    this.added = new AddedParameters(problems);
   }
 
   /** Changes whole components first, adds the checks of their jobs, then changes checks. */
@@ -51,6 +54,7 @@ final class Overrides {
         .filter(Overrides::isOfCheck)
         .forEach(entry -> check(entry, changes));
     changes.forEach(this::change);
+    added.refuseUnused(components);
   }
 
   void expandJobs() {
@@ -89,8 +93,27 @@ final class Overrides {
     } else if (entry.value().isNull()) {
       components.remove(id);
     } else if (isMap(entry)) {
-      components.put(id, component.withMap(component.map().overriddenBy((Mapping) entry.value())));
+      Mapping changes = withoutKeysOfFiles((Mapping) entry.value());
+      new Removals(problems).check(Level.COMPONENT, component.map(), changes);
+      added.add(id, component.map(), changes);
+      components.put(id, component.withMap(component.map().overriddenBy(changes)));
     }
+  }
+
+  private Mapping withoutKeysOfFiles(Mapping changes) {
+    Mapping rest = changes;
+    for (String key : Level.OF_FILES) {
+      if (changes.get(key).isPresent()) {
+        problems.add(
+            Code.UNKNOWN_KEY,
+            changes.keyPlace(key),
+            key.equals("component")
+                ? "an override cannot change 'component': where a file is included, 'as' gives it another id"
+                : "an override has no '%s': each file says its own".formatted(key));
+        rest = rest.without(key);
+      }
+    }
+    return rest;
   }
 
   /** Gathers the changes by component: each is copied once, however many of its checks change. */
@@ -107,6 +130,9 @@ final class Overrides {
     if (target == null) {
       unknown(entry, 1, "check", checks.entries().keySet());
     } else if (entry.value().isNull() || isMap(entry)) {
+      if (entry.value() instanceof Mapping keys && target.value() instanceof Mapping old) {
+        new Removals(problems).check(Level.CHECK, old, keys);
+      }
       changes
           .computeIfAbsent(path[0], id -> new LinkedHashMap<>())
           .put(path[1], new Entry(target.key(), entry.value()));

@@ -49,7 +49,7 @@ final class UnusedValues {
   }
 
   /** Gathers the words of all values; keys name nothing. */
-  private static void words(Node node, Set<String> words) {
+  static void words(Node node, Set<String> words) {
     if (node instanceof Scalar scalar) {
       WORD.matcher(scalar.text()).results().forEach(word -> words.add(word.group()));
     } else if (node instanceof Sequence list) {

@@ -11,8 +11,9 @@ import dev.panopticon.rules.problem.Problems;
 import dev.panopticon.rules.yaml.Node;
 import dev.panopticon.rules.yaml.Node.Scalar;
 import dev.panopticon.rules.yaml.Node.Sequence;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Reads who votes in a check. */
@@ -62,7 +63,7 @@ final class VotersReader {
       return Optional.empty();
     }
     return voters.get() instanceof Sequence
-        ? named(by, fields.scalars("voters").stream().map(s -> s.text().strip()).toList(), silence)
+        ? named(by, fields.scalars("voters"), silence)
         : fields.scalar("voters").flatMap(text -> counted(by, text, silence));
   }
 
@@ -70,7 +71,7 @@ final class VotersReader {
     if (context.parameters(text).get(text.text().strip()) instanceof List<?> names) {
       return names == Parameters.NO_LIST
           ? Optional.empty()
-          : named(by, names.stream().map(Object::toString).toList(), silence);
+          : named(by, ClusterDefaults.scalars(names, text.place()), silence);
     }
     if (isShare(text, context.problems())) {
       return Optional.empty();
@@ -117,14 +118,32 @@ final class VotersReader {
     return isCount;
   }
 
-  private Optional<Voters> named(List<String> by, List<String> names, Optional<Rating> silence) {
-    int expected = new LinkedHashSet<>(names).size();
-    if (expected == 0) {
+  private Optional<Voters> named(List<String> by, List<Scalar> named, Optional<Rating> silence) {
+    if (named.isEmpty()) {
       context
           .problems()
           .add(Code.VOTERS, fields.keyPlace("voters"), "at least 1 voter must be expected, was 0");
       return Optional.empty();
     }
-    return Optional.of(new Voters(by, expected, names, silence));
+    Map<String, Place> names = new LinkedHashMap<>();
+    for (Scalar voter : named) {
+      String name = voter.text().strip();
+      Place first = names.putIfAbsent(name, voter.place());
+      if (first != null) {
+        refuseSecond(name, voter.place(), first);
+      }
+    }
+    return Optional.of(new Voters(by, names.size(), List.copyOf(names.keySet()), silence));
+  }
+
+  /** One of them is mistyped: who is meant is not expected, and a quorum counts too few. */
+  private void refuseSecond(String name, Place place, Place first) {
+    context
+        .problems()
+        .add(
+            Code.DUPLICATE_ID,
+            place,
+            "the voter '%s' stands twice; name another, or remove it".formatted(name),
+            first.equals(place) ? Notes.none() : Notes.related(first, "first named here"));
   }
 }

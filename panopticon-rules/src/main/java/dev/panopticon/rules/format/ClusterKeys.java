@@ -41,8 +41,8 @@ final class ClusterKeys {
         Key.optional(
             "override",
             overrides(),
-            "Changes of components and checks that exist. Maps are merged key by key, `~` removes,"
-                + " everything else replaces."));
+            "Changes of components and checks that exist, but for `panopticon` and `component`. Maps"
+                + " are merged key by key, `~` removes what is there, everything else replaces."));
     keys.add(
         Key.optional(
             "host-label",

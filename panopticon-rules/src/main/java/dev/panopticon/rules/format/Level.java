@@ -66,6 +66,9 @@ public final class Level {
           ClusterKeys.all(),
           List.of(new Requires(List.of("include", "components"), false)));
 
+  /** The keys that say what a file is: no override changes them. */
+  public static final Set<String> OF_FILES = Set.of("panopticon", "component");
+
   /** What an operator writes most of. */
   public static final List<Level> MAIN = List.of(CHECK, COMPONENT, CLUSTER);
 

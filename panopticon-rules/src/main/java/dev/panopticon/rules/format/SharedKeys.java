@@ -32,8 +32,8 @@ final class SharedKeys {
         Key.optional(
             "suppress",
             new Named(suppressed, 0, Integer.MAX_VALUE),
-            "Warnings of the lint that are meant to be here, each with a reason;"
-                + " until the end of a day, where one is given."));
+            "Warnings of the lint, and problems with a source, that are meant to be here, each with"
+                + " a reason; until the end of a day, where one is given."));
   }
 
   /** Who votes. */

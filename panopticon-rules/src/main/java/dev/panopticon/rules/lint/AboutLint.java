@@ -3,6 +3,7 @@ package dev.panopticon.rules.lint;
 import dev.panopticon.core.check.Check;
 import dev.panopticon.core.rating.Rating;
 import dev.panopticon.rules.problem.Code;
+import dev.panopticon.rules.suppress.Findings;
 
 /** Finds checks that say too little to those who are called at night. */
 final class AboutLint implements CheckLint {

@@ -6,12 +6,14 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A query that is one aggregation from its first to its last character.
+ * A query that is one aggregation from its first to its last character, or one function that makes
+ * a sample of its own.
  *
  * @param keeps whether the labels are those that stay, or those that go
  * @param labels the labels it names
+ * @param maker the function, where it is one
  */
-record Aggregation(boolean keeps, List<String> labels) {
+record Aggregation(boolean keeps, List<String> labels, Optional<String> maker) {
   private static final String CLAUSE = "\\s*(by|without)\\s*\\(([^()]*)\\)\\s*";
   private static final Pattern HEAD =
       Pattern.compile(
@@ -20,12 +22,25 @@ record Aggregation(boolean keeps, List<String> labels) {
               + "|\\s*)(?=\\()");
   private static final Pattern TAIL = Pattern.compile(CLAUSE);
 
+  /** Their samples have the labels that the selector says are equal to something, if any. */
+  private static final Pattern MAKER =
+      Pattern.compile("\\s*(absent|absent_over_time|vector)\\s*(?=\\()");
+
+  private static final Pattern EQUAL = Pattern.compile("([A-Za-z_][A-Za-z0-9_]*)\\s*=\\s*[\"'`]");
+
   Aggregation {
     labels = List.copyOf(labels);
   }
 
   /** Returns what aggregates, or nothing where the query is anything else. */
   static Optional<Aggregation> of(String query) {
+    Matcher maker = MAKER.matcher(query);
+    if (maker.lookingAt()) {
+      int last = closing(query, maker.end());
+      return last >= 0 && query.substring(last + 1).isBlank()
+          ? Optional.of(made(maker.group(1), query.substring(maker.end(), last)))
+          : Optional.empty();
+    }
     Matcher head = HEAD.matcher(query);
     int end = head.lookingAt() ? closing(query, head.end()) : -1;
     if (end < 0) {
@@ -40,13 +55,20 @@ record Aggregation(boolean keeps, List<String> labels) {
       return Optional.of(clause(tail));
     }
     return head.group(1) == null && rest.isBlank()
-        ? Optional.of(new Aggregation(true, List.of()))
+        ? Optional.of(new Aggregation(true, List.of(), Optional.empty()))
         : Optional.empty();
+  }
+
+  private static Aggregation made(String function, String argument) {
+    List<String> labels = EQUAL.matcher(argument).results().map(label -> label.group(1)).toList();
+    return new Aggregation(true, labels, Optional.of(function));
   }
 
   private static Aggregation clause(Matcher matcher) {
     return new Aggregation(
-        matcher.group(1).equals("by"), List.of(matcher.group(2).strip().split("\\s*,\\s*")));
+        matcher.group(1).equals("by"),
+        List.of(matcher.group(2).strip().split("\\s*,\\s*")),
+        Optional.empty());
   }
 
   /** Returns where the parenthesis closes that opens here; quoted ones are none. */

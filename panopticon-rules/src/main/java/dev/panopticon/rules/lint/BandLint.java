@@ -11,6 +11,7 @@ import dev.panopticon.rules.problem.Notes;
 import dev.panopticon.rules.problem.Related;
 import dev.panopticon.rules.problem.Replacement;
 import dev.panopticon.rules.yaml.Node.Scalar;
+import dev.panopticon.rules.suppress.Findings;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -33,7 +34,7 @@ final class BandLint implements CheckLint {
     }
     Optional<Cells> cells = check.cells();
     if (cells.isEmpty()) {
-      same(check, findings);
+      tried(check, conditions.get(), findings);
       return;
     }
     List<Cell> usable =
@@ -54,18 +55,32 @@ final class BandLint implements CheckLint {
 
   /** The majority of one or two is all of them: then limits by size meet, and nobody is wrong. */
   private static boolean isTooSmall(LintedCheck check) {
-    Set<String> sizes =
-        check.term("voters").stream().flatMap(Term::names).collect(Collectors.toSet());
+    Set<String> sizes = check.voters().stream().flatMap(Term::names).collect(Collectors.toSet());
     return check.check().voters().expected() <= 2
         && check.term(WARNING).stream().flatMap(Term::names).anyMatch(sizes::contains);
   }
 
-  /** Of conditions that are too much for exact bands, at least the plain copy is seen. */
-  private static void same(LintedCheck check, Findings findings) {
-    Optional<String> healthy = check.scalar(HEALTHY).map(BandLint::words);
-    if (healthy.equals(check.scalar(WARNING).map(BandLint::words))) {
-      overlap(check, findings);
+  /** What is compared with itself is told as that. */
+  private static void tried(LintedCheck check, Conditions conditions, Findings findings) {
+    boolean isTold =
+        conditions.all().stream()
+            .flatMap(Term::all)
+            .anyMatch(
+                part -> part instanceof Binary binary && TriedParts.isWithItself(binary, check));
+    TriedBands tried = new TriedBands(check, conditions, findings);
+    if (isTold || tried.look()) {
+      return;
     }
+    if (isSame(check)) {
+      overlap(check, findings);
+    } else if (!isTooSmall(check)) {
+      tried.lookForRest();
+    }
+  }
+
+  private static boolean isSame(LintedCheck check) {
+    Optional<String> healthy = check.scalar(HEALTHY).map(BandLint::words);
+    return healthy.equals(check.scalar(WARNING).map(BandLint::words));
   }
 
   private static String words(Scalar scalar) {

@@ -1,5 +1,7 @@
 package dev.panopticon.rules.lint;
 
+import dev.panopticon.rules.suppress.Findings;
+
 /** Looks at one check. */
 @FunctionalInterface
 interface CheckLint {

@@ -5,6 +5,7 @@ import dev.panopticon.rules.file.Asked;
 import dev.panopticon.rules.file.LoadedComponent;
 import dev.panopticon.rules.lint.QuorumLint.Electorate;
 import dev.panopticon.rules.problem.Code;
+import dev.panopticon.rules.suppress.Findings;
 import dev.panopticon.rules.yaml.Node;
 import java.util.LinkedHashSet;
 import java.util.Set;

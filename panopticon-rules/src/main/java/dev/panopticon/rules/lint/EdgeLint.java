@@ -7,6 +7,7 @@ import dev.panopticon.rules.file.ComponentSource;
 import dev.panopticon.rules.file.LoadedComponent;
 import dev.panopticon.rules.problem.Code;
 import dev.panopticon.rules.problem.Place;
+import dev.panopticon.rules.suppress.Findings;
 import dev.panopticon.rules.yaml.Node.Entry;
 import dev.panopticon.rules.yaml.Node.Mapping;
 import dev.panopticon.rules.yaml.Node.Scalar;

@@ -9,6 +9,8 @@ import dev.panopticon.rules.expression.Term.Flag;
 import dev.panopticon.rules.expression.Term.Literal;
 import dev.panopticon.rules.problem.Code;
 import dev.panopticon.rules.problem.Place;
+import dev.panopticon.rules.suppress.Findings;
+import dev.panopticon.rules.suppress.Spot;
 import dev.panopticon.rules.yaml.Node.Mapping;
 import dev.panopticon.rules.yaml.Node.Scalar;
 import java.util.ArrayList;
@@ -98,14 +100,15 @@ final class ExpressionLint implements CheckLint {
   /** The parameters that say how many voters there are; a size of 1 equals too many literals. */
   private static Map<String, Double> sizes(LintedCheck check) {
     Map<String, Double> sizes = new java.util.TreeMap<>();
+    Map<String, Object> known = check.parametersOfVoters();
     check
-        .term("voters")
+        .voters()
         .ifPresent(
             voters ->
                 voters
                     .names()
-                    .filter(name -> check.parameters().get(name) instanceof Double)
-                    .forEach(name -> sizes.put(name, (Double) check.parameters().get(name))));
+                    .filter(name -> known.get(name) instanceof Double)
+                    .forEach(name -> sizes.put(name, (Double) known.get(name))));
     sizes.values().removeIf(size -> size <= 1);
     return sizes;
   }
@@ -127,8 +130,11 @@ final class ExpressionLint implements CheckLint {
                     Code.LITERAL_SIZE,
                     check.spot(),
                     place(text, literal),
-                    "%s is also the number of voters, '%s': if the size is meant, write the parameter, so that the check follows it"
-                        .formatted(SampleText.number(size.getValue()), size.getKey())));
+                    "%s is also the number of voters, '%s': if the size is meant, %s the parameter, so that the check follows it"
+                        .formatted(
+                            SampleText.number(size.getValue()),
+                            size.getKey(),
+                            check.knows(size.getKey(), text) ? "write" : "declare and write")));
   }
 
   /** Reports majorities that are computed by hand. */

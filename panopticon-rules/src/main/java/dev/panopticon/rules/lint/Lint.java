@@ -2,7 +2,10 @@ package dev.panopticon.rules.lint;
 
 import dev.panopticon.rules.file.ClusterLoader;
 import dev.panopticon.rules.file.LoadedCluster;
+import dev.panopticon.rules.problem.Code;
 import dev.panopticon.rules.problem.Problems;
+import dev.panopticon.rules.suppress.Findings;
+import dev.panopticon.rules.suppress.Suppressions;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
@@ -28,7 +31,9 @@ public final class Lint {
     try {
       loaded
           .filter(cluster -> !problems.hasErrors())
-          .ifPresent(cluster -> look(LintedCluster.of(cluster), new Suppressions(today), problems));
+          .ifPresent(
+              cluster ->
+                  look(LintedCluster.of(cluster), Suppressions.of(cluster, today), problems));
     } catch (Problems.Ended limitPassed) {
       return; // the problems say so
     }
@@ -61,9 +66,6 @@ public final class Lint {
 
   private static void look(LintedCluster cluster, Suppressions suppressions, Problems problems) {
     List<LintedCheck> checks = cluster.checks();
-    suppressions.declare(cluster.loaded().root());
-    cluster.components().forEach(component -> suppressions.declare(component.source().map()));
-    checks.forEach(check -> suppressions.declare(check.map()));
     Findings findings = new Findings(suppressions, problems);
     for (CheckLint lint : checkLints(cluster)) {
       checks.forEach(check -> lint.look(check, findings));
@@ -71,16 +73,19 @@ public final class Lint {
     new ParameterLint(cluster, findings).look();
     new ComponentLint(cluster, findings).look();
     new EdgeLint(cluster, findings).look();
-    suppressions.report(problems);
+    suppressions.reportExpired(problems);
+    suppressions.reportStale(code -> !Code.isOfSource(code), problems);
   }
 
   private static List<CheckLint> checkLints(LintedCluster cluster) {
     return List.of(
         new BandLint(),
         new ExpressionLint(),
+        new TriedParts(),
         new QuorumLint(),
         new QueryLint(cluster.cluster().hostLabel()),
         new AboutLint(),
+        new LabelLint(),
         new SharedQueries());
   }
 }

@@ -4,6 +4,7 @@ import dev.panopticon.core.cluster.Cluster;
 import dev.panopticon.rules.file.LoadedCheck;
 import dev.panopticon.rules.file.LoadedCluster;
 import dev.panopticon.rules.file.LoadedComponent;
+import dev.panopticon.rules.suppress.Spot;
 import java.util.List;
 
 /**
@@ -15,7 +16,7 @@ import java.util.List;
  */
 record LintedCluster(LoadedCluster loaded, Spot spot, Terms terms) {
   static LintedCluster of(LoadedCluster loaded) {
-    return new LintedCluster(loaded, Spot.of(loaded.root()), new Terms());
+    return new LintedCluster(loaded, Spot.of(loaded), new Terms());
   }
 
   Cluster cluster() {
@@ -27,7 +28,7 @@ record LintedCluster(LoadedCluster loaded, Spot spot, Terms terms) {
   }
 
   Spot spot(LoadedComponent component) {
-    return spot.within(component.source().map());
+    return spot.within(component);
   }
 
   List<LintedCheck> checks() {
@@ -39,6 +40,6 @@ record LintedCluster(LoadedCluster loaded, Spot spot, Terms terms) {
   }
 
   private LintedCheck linted(LoadedComponent component, LoadedCheck check) {
-    return new LintedCheck(component, check, spot(component).within(check.map()), terms);
+    return new LintedCheck(loaded, component, check, spot(component).within(check), terms);
   }
 }

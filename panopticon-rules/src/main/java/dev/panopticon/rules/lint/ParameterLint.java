@@ -2,6 +2,8 @@ package dev.panopticon.rules.lint;
 
 import dev.panopticon.rules.file.LoadedComponent;
 import dev.panopticon.rules.problem.Code;
+import dev.panopticon.rules.suppress.Findings;
+import dev.panopticon.rules.suppress.Spot;
 import dev.panopticon.rules.yaml.Node.Entry;
 import dev.panopticon.rules.yaml.Node.Mapping;
 import dev.panopticon.rules.yaml.Node.Scalar;

@@ -8,6 +8,7 @@ import dev.panopticon.rules.expression.Term;
 import dev.panopticon.rules.expression.Term.Binary;
 import dev.panopticon.rules.file.Asked;
 import dev.panopticon.rules.problem.Code;
+import dev.panopticon.rules.suppress.Findings;
 import dev.panopticon.rules.yaml.Node.Scalar;
 import java.util.List;
 import java.util.Set;
@@ -70,19 +71,26 @@ final class QueryLint implements CheckLint {
         .flatMap(
             aggregation ->
                 joined.stream()
-                    .filter(label -> !aggregation.has(label.equals(HOST) ? hostLabel : label))
-                    .findFirst())
+                    .map(label -> label.equals(HOST) ? hostLabel : label)
+                    .filter(label -> !aggregation.has(label))
+                    .findFirst()
+                    .map(label -> lost(label, aggregation, query.isFirst())))
         .ifPresent(
-            missing ->
-                findings.add(
-                    Code.NO_VOTER_LABEL,
-                    check.spot(),
-                    query.place(),
-                    "the samples have no label '%s' after this aggregation, so they speak for nobody: keep it with `by (%s)`%s"
-                        .formatted(
-                            missing.equals(HOST) ? hostLabel : missing,
-                            missing.equals(HOST) ? hostLabel : missing,
-                            query.isFirst() ? ", or say `by: []` if they speak for all" : "")));
+            message -> findings.add(Code.NO_VOTER_LABEL, check.spot(), query.place(), message));
+  }
+
+  private static String lost(String label, Aggregation aggregation, boolean isFirst) {
+    return aggregation
+        .maker()
+        .map(
+            function ->
+                "the samples that %s() makes have no label '%s', so they speak for nobody: ask for the samples themselves%s"
+                    .formatted(
+                        function, label, isFirst ? ", or say `by: []` if it speaks for all" : ""))
+        .orElseGet(
+            () ->
+                "the samples have no label '%1$s' after this aggregation, so they speak for nobody: keep it with `by (%1$s)`%2$s"
+                    .formatted(label, isFirst ? ", or say `by: []` if they speak for all" : ""));
   }
 
   private static void upUnderWorst(List<Asked> asked, LintedCheck check, Findings findings) {

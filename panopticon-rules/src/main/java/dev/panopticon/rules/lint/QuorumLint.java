@@ -5,6 +5,8 @@ import dev.panopticon.core.rating.Combination.Ladder;
 import dev.panopticon.core.rating.Rung;
 import dev.panopticon.rules.problem.Code;
 import dev.panopticon.rules.problem.Place;
+import dev.panopticon.rules.suppress.Findings;
+import dev.panopticon.rules.suppress.Spot;
 import dev.panopticon.rules.yaml.Node.Scalar;
 import java.util.Optional;
 

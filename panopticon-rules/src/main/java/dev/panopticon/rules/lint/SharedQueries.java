@@ -3,7 +3,9 @@ package dev.panopticon.rules.lint;
 import dev.panopticon.core.sample.Query;
 import dev.panopticon.rules.file.Asked;
 import dev.panopticon.rules.problem.Code;
+import dev.panopticon.rules.problem.Notes;
 import dev.panopticon.rules.problem.Place;
+import dev.panopticon.rules.suppress.Findings;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -24,7 +26,7 @@ final class SharedQueries implements CheckLint {
             query.place(),
             "'%s' and '%s' ask the same query word for word, so one fault shows twice: rate it in one check, or tell the two apart by a label"
                 .formatted(first.path(), check.path()),
-            first.place());
+            Notes.related(first.place(), "asked here too"));
       }
     }
   }

@@ -12,13 +12,16 @@ import dev.panopticon.rules.file.Asked;
 import dev.panopticon.rules.file.LoadedCheck;
 import dev.panopticon.rules.problem.Code;
 import dev.panopticon.rules.problem.Place;
-import dev.panopticon.rules.problem.Problems;
+import dev.panopticon.rules.problem.Suggestion;
+import dev.panopticon.rules.suppress.Findings;
+import dev.panopticon.rules.suppress.Spot;
 import dev.panopticon.rules.yaml.Node;
 import dev.panopticon.rules.yaml.Node.Mapping;
 import dev.panopticon.rules.yaml.Node.Sequence;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
@@ -29,18 +32,21 @@ final class AnsweredCheck {
   private final Snapshot snapshot;
   private final VoterLabels labels;
   private final String hostLabel;
-  private final Problems problems;
+  private final Findings findings;
+  private final Spot spot;
 
   /** Whether something was told that explains why samples cannot be used. */
   private boolean isSuspect;
 
-  AnsweredCheck(LoadedCheck loaded, Snapshot snapshot, String hostLabel, Problems problems) {
+  AnsweredCheck(
+      LoadedCheck loaded, Snapshot snapshot, String hostLabel, Findings findings, Spot spot) {
     this.check = loaded.check();
     this.loaded = loaded;
     this.snapshot = snapshot;
     this.labels = new VoterLabels(hostLabel);
     this.hostLabel = hostLabel;
-    this.problems = problems;
+    this.findings = findings;
+    this.spot = spot;
   }
 
   void look(UnseenMetrics unseen) {
@@ -50,7 +56,7 @@ final class AnsweredCheck {
       List<Sample> samples = samples(input);
       if (samples.isEmpty()) {
         isSuspect = true;
-        unseen.add(alternatives);
+        unseen.add(alternatives, spot);
       } else {
         labels(alternatives.get(0), samples);
       }
@@ -58,7 +64,8 @@ final class AnsweredCheck {
     Asked first = all.get(0);
     List<Sample> samples = samples(first.input());
     if (!samples.isEmpty()) {
-      new Turnout(loaded, labels.voters(samples, check.voters().by()), problems).look(first);
+      new Turnout(loaded, labels.voters(samples, check.voters().by()), findings, spot).look(first);
+      readLabels(samples);
       first.input().split().ifPresent(split -> split(split, samples));
       usable();
     }
@@ -88,7 +95,28 @@ final class AnsweredCheck {
         .ifPresent(
             missing -> {
               isSuspect = true;
-              problems.add(Code.VOTER_LABEL, asked.place(), missing);
+              findings.add(Code.VOTER_LABEL, spot, asked.place(), missing);
+            });
+  }
+
+  /** A label that one sample has may be absent from others; one that none has is misspelt. */
+  private void readLabels(List<Sample> samples) {
+    SortedSet<String> seen = new TreeSet<>();
+    samples.forEach(sample -> seen.addAll(sample.labels().asMap().keySet()));
+    seen.remove("__name__");
+    loaded
+        .readLabels()
+        .forEach(
+            (place, label) -> {
+              if (samples.stream().allMatch(one -> one.labels().value(label).isEmpty())) {
+                findings.add(
+                    Code.LABEL_UNSEEN,
+                    spot,
+                    place,
+                    "no sample of this query has a label '%s', so here it is always \"\"%s"
+                        .formatted(label, Suggestion.of(label, seen)),
+                    Suggestion.notes(place, label, seen));
+              }
             });
   }
 
@@ -103,8 +131,9 @@ final class AnsweredCheck {
       String value = split.values().get(i);
       if (!seen.contains(value)) {
         isSuspect = true;
-        problems.add(
+        findings.add(
             Code.SPLIT_UNSEEN,
+            spot,
             places.get(i),
             "no sample has %s=\"%s\", and without it every voter is silent: correct it (%s), or say 'absent: 0' if that means none"
                 .formatted(
@@ -133,8 +162,9 @@ final class AnsweredCheck {
     if (!isUsable && !isSuspect) {
       Node node =
           loaded.map().get("value").or(() -> loaded.map().get("healthy")).orElse(loaded.map());
-      problems.add(
+      findings.add(
           Code.NEVER_USABLE,
+          spot,
           node.place(),
           "no voter gives numbers that can be rated: " + status.voters().get(0));
     }

@@ -5,7 +5,8 @@ import dev.panopticon.rules.file.Asked;
 import dev.panopticon.rules.file.LoadedCheck;
 import dev.panopticon.rules.problem.Code;
 import dev.panopticon.rules.problem.Notes;
-import dev.panopticon.rules.problem.Problems;
+import dev.panopticon.rules.suppress.Findings;
+import dev.panopticon.rules.suppress.Spot;
 import dev.panopticon.rules.yaml.Node;
 import java.util.Collection;
 import java.util.SortedSet;
@@ -18,13 +19,15 @@ final class Turnout {
   private final Voters expected;
   private final LoadedCheck loaded;
   private final SortedSet<String> heard;
-  private final Problems problems;
+  private final Findings findings;
+  private final Spot spot;
 
-  Turnout(LoadedCheck loaded, SortedSet<String> heard, Problems problems) {
+  Turnout(LoadedCheck loaded, SortedSet<String> heard, Findings findings, Spot spot) {
     this.expected = loaded.check().voters();
     this.loaded = loaded;
     this.heard = heard;
-    this.problems = problems;
+    this.findings = findings;
+    this.spot = spot;
   }
 
   /** Reports where the query that names the voters stands. */
@@ -50,8 +53,9 @@ final class Turnout {
 
   private void tell(Code code, Asked first, String who) {
     String have = heard.size() == 1 ? "1 voter has samples" : heard.size() + " voters have samples";
-    problems.add(
+    findings.add(
         code,
+        spot,
         first.place(),
         "%s, %d %s expected%s"
             .formatted(have, expected.expected(), expected.expected() == 1 ? "is" : "are", who),

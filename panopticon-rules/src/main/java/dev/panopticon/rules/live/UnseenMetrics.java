@@ -7,8 +7,9 @@ import dev.panopticon.core.sample.Snapshot;
 import dev.panopticon.rules.file.Asked;
 import dev.panopticon.rules.problem.Code;
 import dev.panopticon.rules.problem.Notes;
-import dev.panopticon.rules.problem.Problems;
 import dev.panopticon.rules.problem.Suggestion;
+import dev.panopticon.rules.suppress.Findings;
+import dev.panopticon.rules.suppress.Spot;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,23 +22,31 @@ import java.util.TreeSet;
  */
 final class UnseenMetrics {
   private final SampleSource source;
-  private final Problems problems;
-  private final List<List<Asked>> unseen = new ArrayList<>();
+  private final Findings findings;
+  private final List<Unseen> unseen = new ArrayList<>();
 
-  UnseenMetrics(SampleSource source, Problems problems) {
+  /** The alternatives of one number, and who may silence that none is there. */
+  private record Unseen(List<Asked> alternatives, Spot spot) {
+    Asked first() {
+      return alternatives.get(0);
+    }
+  }
+
+  UnseenMetrics(SampleSource source, Findings findings) {
     this.source = source;
-    this.problems = problems;
+    this.findings = findings;
   }
 
   /** Adds the alternatives of one number of a check, none of which has a sample. */
-  void add(List<Asked> alternatives) {
-    unseen.add(List.copyOf(alternatives));
+  void add(List<Asked> alternatives, Spot spot) {
+    unseen.add(new Unseen(alternatives, spot));
   }
 
   void report() {
     Map<String, Set<String>> names = names();
-    for (List<Asked> alternatives : unseen) {
-      Asked first = alternatives.get(0);
+    for (Unseen one : unseen) {
+      List<Asked> alternatives = one.alternatives();
+      Asked first = one.first();
       Set<String> known = names.getOrDefault(first.metric(), Set.of());
       String what =
           alternatives.size() == 1
@@ -45,8 +54,9 @@ final class UnseenMetrics {
               : "the source has no sample of any of these %d queries"
                   .formatted(alternatives.size());
       boolean isThere = known.contains(first.metric());
-      problems.add(
+      findings.add(
           Code.NO_SAMPLES,
+          one.spot(),
           first.place(),
           what
               + (isThere
@@ -59,8 +69,8 @@ final class UnseenMetrics {
   /** Returns the names of metrics that are like those without a sample. */
   private Map<String, Set<String>> names() {
     Map<String, String> patterns = new LinkedHashMap<>();
-    for (List<Asked> alternatives : unseen) {
-      String metric = alternatives.get(0).metric();
+    for (Unseen one : unseen) {
+      String metric = one.first().metric();
       int first = metric.indexOf('_');
       if (first > 0) {
         String last = metric.substring(metric.lastIndexOf('_') + 1);

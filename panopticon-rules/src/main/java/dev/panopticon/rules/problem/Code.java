@@ -1,6 +1,8 @@
 package dev.panopticon.rules.problem;
 
+import java.util.EnumSet;
 import java.util.Locale;
+import java.util.Set;
 
 /** The kinds of problems; each keeps its number for ever. */
 public enum Code {
@@ -131,7 +133,22 @@ public enum Code {
   /** No voter gives numbers that can be rated. */
   NEVER_USABLE(84, Severity.WARNING),
   /** There is more than the loader takes: of text, nesting, aliases, includes, checks, problems. */
-  LIMIT(85, Severity.ERROR);
+  LIMIT(85, Severity.ERROR),
+  /** An expression reads a label that no sample has. */
+  LABEL_UNSEEN(86, Severity.WARNING);
+
+  private static final Set<Code> OF_SOURCE =
+      EnumSet.of(
+          QUERY_REJECTED,
+          UNANSWERED,
+          NO_VECTOR,
+          NO_SAMPLES,
+          VOTER_LABEL,
+          TOO_FEW_VOTERS,
+          TOO_MANY_VOTERS,
+          SPLIT_UNSEEN,
+          NEVER_USABLE,
+          LABEL_UNSEEN);
 
   private static final String REFERENCE =
       "https://github.com/panopticon-dev/panopticon/blob/main/rules/PROBLEMS.md";
@@ -142,6 +159,11 @@ public enum Code {
   Code(int number, Severity severity) {
     this.number = number;
     this.severity = severity;
+  }
+
+  /** Returns whether an id is of a problem that is found by asking a source. */
+  public static boolean isOfSource(String id) {
+    return OF_SOURCE.stream().anyMatch(code -> code.id().equals(id));
   }
 
   /** Returns how bad it is. */

@@ -116,10 +116,13 @@ public sealed interface Node {
                 Entry old = merged.get(key);
                 if (change.value().isNull()) {
                   merged.remove(key);
-                } else if (old != null
-                    && old.value() instanceof Mapping before
-                    && change.value() instanceof Mapping after) {
-                  merged.put(key, new Entry(old.key(), before.overriddenBy(after)));
+                } else if (change.value() instanceof Mapping after) {
+                  Entry before =
+                      old != null && old.value() instanceof Mapping
+                          ? old
+                          : new Entry(change.key(), new Mapping(Map.of(), after.place()));
+                  Mapping whole = ((Mapping) before.value()).overriddenBy(after);
+                  merged.put(key, new Entry(before.key(), whole));
                 } else {
                   merged.put(key, change);
                 }

@@ -86,6 +86,7 @@ final class SchemaText {
     Map<String, Object> properties = new LinkedHashMap<>();
     level.described().stream()
         .filter(key -> !(key.value() instanceof Unsupported))
+        .filter(key -> !changes || !Level.OF_FILES.contains(key.name()))
         .forEach(key -> properties.put(key.name(), property(key, changes)));
     Map<String, Object> schema =
         map("type", "object", "properties", properties, "additionalProperties", false);

@@ -111,7 +111,8 @@ final class CheckCommand implements Callable<Integer> {
     }
     Stream<Problem> live =
         clusters.stream()
-            .flatMap(file -> LiveCheck.of(file, known(file, parameters), samples).stream());
+            .flatMap(
+                file -> LiveCheck.of(file, known(file, parameters), today(), samples).stream());
     return distinct(Stream.concat(problems.stream(), live));
   }
 
@@ -129,9 +130,12 @@ final class CheckCommand implements Callable<Integer> {
   }
 
   private Stream<Problem> check(Path path, Map<String, String> parameters) {
-    LocalDate today = LocalDate.now(shell.clock());
     return Stream.concat(
-        RuleFiles.lint(path, parameters, today).stream(), RuleTests.check(path).stream());
+        RuleFiles.lint(path, parameters, today()).stream(), RuleTests.check(path).stream());
+  }
+
+  private LocalDate today() {
+    return LocalDate.now(shell.clock());
   }
 
   /** Rules that are met by several ways have their problems once. */

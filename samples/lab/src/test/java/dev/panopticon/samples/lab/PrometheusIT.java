@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -35,6 +36,7 @@ class PrometheusIT {
   private static final Path QUERIES =
       Path.of("..", "..", "panopticon-rules", "src", "test", "resources", "promql");
   private static final Duration A_FEW_SCRAPES = Duration.ofSeconds(20);
+  private static final LocalDate TODAY = LocalDate.of(2027, 1, 1);
 
   @TempDir Path temp;
   private Path lab;
@@ -156,11 +158,11 @@ class PrometheusIT {
     PrometheusSource source = PrometheusSource.at(prometheus.uri());
     awaitRating(source, Rating.HEALTHY);
 
-    assertThat(LiveCheck.of(Lab.RULES, Map.of(), source)).isEmpty();
+    assertThat(LiveCheck.of(Lab.RULES, Map.of(), TODAY, source)).isEmpty();
 
     prometheus.close();
-    assertThat(LiveCheck.of(Lab.RULES, Map.of(), source)).hasSize(1);
-    assertThat(LiveCheck.of(Lab.RULES, Map.of(), source).get(0).message())
+    assertThat(LiveCheck.of(Lab.RULES, Map.of(), TODAY, source)).hasSize(1);
+    assertThat(LiveCheck.of(Lab.RULES, Map.of(), TODAY, source).get(0).message())
         .startsWith("none of the ")
         .contains(" queries was answered, so nothing is known about them: cannot connect to ");
   }
@@ -173,7 +175,7 @@ class PrometheusIT {
     Path file = Path.of("src/test/resources/live-mistakes.yaml");
 
     List<String> told =
-        LiveCheck.of(file, Map.of(), source).stream()
+        LiveCheck.of(file, Map.of(), TODAY, source).stream()
             .map(problem -> problem.code().id() + " " + problem.message())
             .map(text -> text.replace(prometheus.uri().getAuthority(), "SERVER"))
             .toList();

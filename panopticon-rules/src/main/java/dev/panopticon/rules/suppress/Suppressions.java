@@ -1,5 +1,6 @@
-package dev.panopticon.rules.lint;
+package dev.panopticon.rules.suppress;
 
+import dev.panopticon.rules.file.LoadedCluster;
 import dev.panopticon.rules.problem.Code;
 import dev.panopticon.rules.problem.Place;
 import dev.panopticon.rules.problem.Problems;
@@ -12,10 +13,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** What the files silence, and what of that silences anything. */
-final class Suppressions {
+public final class Suppressions {
   private static final String UNTIL = "until";
 
   private final LocalDate today;
@@ -26,13 +28,24 @@ final class Suppressions {
   private final Set<Place> used = new HashSet<>();
   private final Problems expired = new Problems();
 
-  /** Counts a suppression until its last day has passed. */
-  Suppressions(LocalDate today) {
+  private Suppressions(LocalDate today) {
     this.today = today;
   }
 
-  /** Notes what a cluster, component or check silences. */
-  void declare(Mapping level) {
+  /**
+   * Returns what a cluster, its components and their checks silence; until its last day has passed.
+   */
+  public static Suppressions of(LoadedCluster cluster, LocalDate today) {
+    Suppressions suppressions = new Suppressions(today);
+    suppressions.declare(cluster.root());
+    cluster.components().forEach(component -> suppressions.declare(component.source().map()));
+    cluster.components().stream()
+        .flatMap(component -> component.checks().stream())
+        .forEach(check -> suppressions.declare(check.map()));
+    return suppressions;
+  }
+
+  private void declare(Mapping level) {
     Optional<Mapping> suppress = suppress(level);
     if (suppress.isPresent() && isExpired(suppress.get())) {
       Scalar until = until(suppress.get()).orElseThrow();
@@ -59,13 +72,21 @@ final class Suppressions {
     return isSilenced;
   }
 
-  /** Reports what has ended, and what silences nothing. */
-  void report(Problems problems) {
+  /** Reports what has ended. */
+  public void reportExpired(Problems problems) {
     List.copyOf(expired.sorted())
         .forEach(problem -> problems.add(problem.code(), problem.place(), problem.message()));
+  }
+
+  /**
+   * Reports what silences nothing.
+   *
+   * @param isLookedFor whether somebody looked for problems of a code
+   */
+  public void reportStale(Predicate<String> isLookedFor, Problems problems) {
     declared.forEach(
         (place, code) -> {
-          if (!used.contains(place)) {
+          if (!used.contains(place) && isLookedFor.test(code)) {
             problems.add(
                 Code.STALE_SUPPRESSION,
                 place,

@@ -1,0 +1,86 @@
+package dev.panopticon.rules.lint;
+
+import dev.panopticon.rules.expression.Term;
+import dev.panopticon.rules.expression.Term.Binary;
+import dev.panopticon.rules.expression.Term.Unary;
+import dev.panopticon.rules.problem.Code;
+import dev.panopticon.rules.suppress.Findings;
+
+/** Finds bands that no sample reaches, where conditions are too much for exact bands: by trying. */
+final class TriedBands {
+  private static final String HEALTHY = "healthy";
+
+  private final LintedCheck check;
+  private final Conditions conditions;
+  private final Findings findings;
+
+  TriedBands(LintedCheck check, Conditions conditions, Findings findings) {
+    this.check = check;
+    this.conditions = conditions;
+    this.findings = findings;
+  }
+
+  /** Returns whether something was found. */
+  boolean look() {
+    Search.Outcome unhealthy = tried(usable(not(conditions.healthy())));
+    Search.Outcome healthy = tried(usable(conditions.healthy()));
+    if (!healthy.isFound()) {
+      neverHealthy(healthy);
+      return true;
+    }
+    if (!unhealthy.isFound()) {
+      add(
+          Code.UNREACHABLE_BAND,
+          HEALTHY,
+          "every usable sample is healthy (%s), so the check never complains; tighten 'healthy'"
+              .formatted(unhealthy.words()));
+    }
+    return !unhealthy.isFound();
+  }
+
+  /** Looks whether anything is ever what the rest is, such as critical. */
+  void lookForRest() {
+    if (conditions.warning().isEmpty()) {
+      return;
+    }
+    Search.Outcome rest =
+        tried(and(usable(not(conditions.healthy())), not(conditions.warning().get())));
+    if (!rest.isFound()) {
+      add(
+          Code.ALARM_CONDITION,
+          "warning",
+          "whatever is not healthy fulfils 'warning', so nothing is ever %s (%s); 'warning' is no alarm: say what is still good enough for one"
+              .formatted(conditions.otherwise().word(), rest.words()));
+    }
+  }
+
+  private void neverHealthy(Search.Outcome healthy) {
+    boolean isUsable = conditions.valid().map(valid -> tried(valid).isFound()).orElse(true);
+    String valid = conditions.valid().isPresent() ? " or 'valid'" : "";
+    String message =
+        isUsable
+            ? "no usable sample is healthy (%s); mend 'healthy'" + valid
+            : "every sample is unusable (%s); mend 'valid'";
+    add(Code.UNREACHABLE_BAND, isUsable ? HEALTHY : "valid", message.formatted(healthy.words()));
+  }
+
+  private void add(Code code, String key, String message) {
+    findings.add(code, check.spot(), check.place(key), message);
+  }
+
+  private Search.Outcome tried(Term goal) {
+    return Search.of(goal, check);
+  }
+
+  private Term usable(Term rated) {
+    return conditions.valid().map(valid -> and(valid, rated)).orElse(rated);
+  }
+
+  private static Term and(Term left, Term right) {
+    return new Binary("&&", left, right, left.extent());
+  }
+
+  static Term not(Term term) {
+    return new Unary("!", term, term.extent());
+  }
+}
