@@ -32,9 +32,21 @@ public final class InsightScaling {
    */
   record Measured(String name, int size, IntFunction<IntSupplier> work) {}
 
-  /** Prints milliseconds of processor time. */
+  /**
+   * Prints milliseconds of processor time for all, or for those whose names contain the first
+   * argument; a second one is the size to begin with.
+   */
   public static void main(String[] args) {
-    run(all(), System.out);
+    List<Measured> wanted =
+        all().stream()
+            .filter(measured -> args.length == 0 || measured.name().contains(args[0]))
+            .map(
+                measured ->
+                    args.length < 2
+                        ? measured
+                        : new Measured(measured.name(), Integer.parseInt(args[1]), measured.work()))
+            .toList();
+    run(wanted, System.out);
   }
 
   /** Returns all that is measured. */
