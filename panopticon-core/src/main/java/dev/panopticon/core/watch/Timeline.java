@@ -4,6 +4,7 @@ import dev.panopticon.core.cluster.Cluster;
 import dev.panopticon.core.rating.Rating;
 import dev.panopticon.core.sample.Snapshot;
 import java.math.BigDecimal;
+import java.math.MathContext;
 import java.math.RoundingMode;
 import java.time.Duration;
 import java.time.Instant;
@@ -139,7 +140,14 @@ public final class Timeline {
    */
   public double share(Subject subject, Rating rating) {
     Duration time = time(subject, rating);
-    return time.isZero() ? 0 : (double) time.toMillis() / whole().toMillis();
+    return time.isZero()
+        ? 0
+        : seconds(time).divide(seconds(whole()), MathContext.DECIMAL128).doubleValue();
+  }
+
+  /** Exact at any length: neither years nor nanoseconds are lost. */
+  private static BigDecimal seconds(Duration time) {
+    return BigDecimal.valueOf(time.getSeconds()).add(BigDecimal.valueOf(time.getNano(), 9));
   }
 
   /**
@@ -206,9 +214,9 @@ public final class Timeline {
 
   private String percent(Subject subject, Rating rating) {
     RoundingMode towardsBad = rating.isHealthy() ? RoundingMode.DOWN : RoundingMode.UP;
-    return BigDecimal.valueOf(time(subject, rating).toMillis())
-        .multiply(BigDecimal.valueOf(100))
-        .divide(BigDecimal.valueOf(whole().toMillis()), 2, towardsBad)
+    return seconds(time(subject, rating))
+        .movePointRight(2)
+        .divide(seconds(whole()), 2, towardsBad)
         .stripTrailingZeros()
         .toPlainString();
   }

@@ -180,6 +180,28 @@ class TimelineTest {
   }
 
   @Test
+  void explain_instantsVeryNearOrVeryFar_staysTotal() {
+    Cluster cluster = Given.single(HoldTimes.none());
+    Snapshot now = Given.single(0, "healthy");
+
+    Timeline near =
+        Timeline.of(cluster, Stream.of(now, at(Given.NOON.plusNanos(1), "critical")), MINUTE);
+    assertThat(near.explain()).contains("a: healthy 100 %, 1 incident of 0s");
+    assertThat(near.share(A, Rating.HEALTHY)).isEqualTo(1);
+
+    Timeline far =
+        Timeline.of(
+            cluster,
+            Stream.of(at(Instant.MIN, "healthy"), now, at(Instant.MAX, "critical")),
+            Duration.ofSeconds(Long.MAX_VALUE));
+    assertThat(far.explain()).contains("a: healthy 100 %, 1 incident of 0s");
+  }
+
+  private static Snapshot at(Instant at, String rating) {
+    return Given.snapshot(at, Map.of(Given.query("a", "c"), Given.answer(rating)));
+  }
+
+  @Test
   void explain_oneInstant_hasNoShares() {
     assertThat(timeline("0 critical").explain())
         .isEqualTo(
