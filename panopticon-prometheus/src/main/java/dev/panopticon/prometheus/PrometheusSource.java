@@ -125,7 +125,7 @@ public final class PrometheusSource implements SampleSource {
   }
 
   private Map<Query, Answer> ask(QueryRequests requests, Span span, Set<Query> queries) {
-    return new Round(client, server, requests, span).ask(queries, maxInFlight, deadline);
+    return new Fetch(client, server, requests, span).ask(queries, maxInFlight, deadline);
   }
 
   /** Returns the address that is asked. */

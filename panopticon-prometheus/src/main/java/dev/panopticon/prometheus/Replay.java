@@ -18,6 +18,10 @@ import java.util.stream.Stream;
 /**
  * The snapshots that a server would have given in the past.
  *
+ * <p>Of a time in which the server itself was down it remembers nothing: for its lookback (5
+ * minutes by default) what it knew before goes on, and then answers are empty, so that everything
+ * is silent. Whoever asked it then got no answer, which is unknown.
+ *
  * <p>Immutable and thread-safe; it holds no samples.
  */
 public final class Replay {

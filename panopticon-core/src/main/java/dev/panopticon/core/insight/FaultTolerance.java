@@ -6,6 +6,7 @@ import dev.panopticon.core.rating.Rating;
 import dev.panopticon.core.sample.VisibleText;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -110,15 +111,30 @@ public final class FaultTolerance {
 
   private static List<String> components(LossModel model, ClusterStatus status) {
     Map<String, Rating> now = model.own(new BitSet());
+    if (model.isCritical(now)) {
+      return List.of();
+    }
+    List<Component> all = status.cluster().components();
+    Set<String> members = new HashSet<>();
+    all.forEach(component -> component.group().ifPresent(g -> members.addAll(g.members())));
     List<String> critical = new ArrayList<>();
-    for (Component component : status.cluster().components()) {
-      Map<String, Rating> own = new LinkedHashMap<>(now);
-      own.put(component.id(), Rating.CRITICAL);
-      if (model.isCritical(own)) {
+    for (Component component : all) {
+      boolean isFelt =
+          component.atMost().orElse(Rating.CRITICAL) == Rating.CRITICAL
+              && !members.contains(component.id());
+      if (isFelt || isCriticalWith(component, now, model)) {
         critical.add(component.id());
       }
     }
-    return model.isCritical(now) ? List.of() : List.copyOf(critical);
+    return List.copyOf(critical);
+  }
+
+  /** Tries what the cluster feels through other components alone, if at all. */
+  private static boolean isCriticalWith(
+      Component component, Map<String, Rating> now, LossModel model) {
+    Map<String, Rating> own = new LinkedHashMap<>(now);
+    own.put(component.id(), Rating.CRITICAL);
+    return model.isCritical(own);
   }
 
   /**

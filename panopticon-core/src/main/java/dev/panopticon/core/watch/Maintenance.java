@@ -15,6 +15,9 @@ import java.util.stream.Stream;
  * <p>A component is silenced with its checks; a node silences a check where only voters of that
  * node are not healthy. What is in trouble only because of what is silenced is silenced too.
  *
+ * <p>A number at other nodes that counts the node ({@code counts-nodes}) falls while it is away:
+ * that is trouble of those nodes, and is told. Who expects it names that component as well.
+ *
  * @param components the ids of components that are worked on
  * @param nodes the nodes that are worked on, by the names of their voters
  * @param from the first instant

@@ -15,7 +15,8 @@ import java.util.function.Supplier;
  * Watches a cluster: asks a source at an interval, evaluates, tracks, and tells listeners.
  *
  * <pre>{@code
- * Panopticon panopticon = Panopticon.of(cluster, source).every(ofSeconds(15)).onTransition(this::alert);
+ * Panopticon panopticon =
+ *     Panopticon.of(cluster, source).every(Duration.ofSeconds(15)).onTransition(this::alert);
  * try (Watch watch = panopticon.start()) {
  *   serve(watch::status);
  * }

@@ -109,7 +109,9 @@ public final class RandomClusters {
         Impact.soft(),
         Impact.none(),
         Impact.mapped(Map.of(Rating.WARNING, Rating.HEALTHY)),
-        Impact.mapped(Map.of(Rating.CRITICAL, Rating.WARNING)));
+        Impact.mapped(Map.of(Rating.CRITICAL, Rating.WARNING)),
+        Impact.mapped(Map.of(Rating.WARNING, Rating.UNKNOWN)),
+        Impact.mapped(Map.of(Rating.WARNING, Rating.CRITICAL, Rating.UNKNOWN, Rating.CRITICAL)));
   }
 
   private List<Sample> samples(Query query) {

@@ -174,6 +174,55 @@ class TrackerPropertiesTest {
     }
   }
 
+  /**
+   * Rules that change under way, be it over a restart: what they still have goes on, and what comes
+   * back after it was gone is new.
+   */
+  @Property(tries = 300)
+  void step_rulesChangeAtRandom_losesAndDoublesNothing(@ForAll long seed) {
+    RandomScript script = new RandomScript(seed);
+    Cluster cluster = script.cluster();
+    Map<Subject, Rating> heard = new LinkedHashMap<>();
+    TrackerState state = TrackerState.empty();
+    for (int i = 0; i < ROUNDS; i++) {
+      if (script.random.nextInt(6) == 0) {
+        cluster = changed(script);
+      }
+      Round round = state.step(cluster, script.next()).orElseThrow();
+      state = round.state();
+      heard.keySet().retainAll(state.subjects().keySet());
+      for (Transition transition : round.transitions()) {
+        Rating before = heard.put(transition.subject(), transition.now().rating());
+        assertThat(transition.before().map(Standing::rating).orElse(Rating.HEALTHY))
+            .isEqualTo(before == null ? Rating.HEALTHY : before);
+        assertThat(transition.now().rating()).isNotEqualTo(before);
+      }
+      state
+          .subjects()
+          .forEach(
+              (subject, tracked) ->
+                  assertThat(heard.getOrDefault(subject, Rating.HEALTHY))
+                      .as("%s", subject)
+                      .isEqualTo(tracked.standing().rating()));
+    }
+  }
+
+  /** Returns rules without a/d, or with it, and with other hold times. */
+  private static Cluster changed(RandomScript script) {
+    Subject leaving = RandomScript.CHECKS.get(1);
+    for (Subject check : RandomScript.CHECKS) {
+      script.times.put(check, Given.times(seconds(script), seconds(script), seconds(script), 0));
+    }
+    if (script.random.nextBoolean()) {
+      script.times.remove(leaving);
+    }
+    return script.cluster();
+  }
+
+  private static int seconds(RandomScript script) {
+    return script.random.nextInt(4) * 20;
+  }
+
   @Property(tries = 150)
   void step_maintenance_changesNoRating(@ForAll long seed) {
     RandomScript script = new RandomScript(seed);

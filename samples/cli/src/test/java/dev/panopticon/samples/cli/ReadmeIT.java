@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -91,12 +92,15 @@ class ReadmeIT {
   }
 
   @Test
-  void javaCode_isTheQuickstart() throws IOException {
-    String source =
-        readme(
-            "samples/quickstart/src/main/java/dev/panopticon/samples/quickstart/Quickstart.java");
-    String code = source.split("// tag::readme\n", 2)[1].split("\n *// end::readme", 2)[0];
-    assertThat(blocks(readme("README.md"), "java")).containsExactly(code.stripIndent() + "\n");
+  void javaCode_isThatOfTheSamples() throws IOException {
+    List<String> samples = new ArrayList<>();
+    for (String name : List.of("Quickstart", "Watching", "LookingAhead", "LookingBack")) {
+      String folder = "samples/quickstart/src/main/java/dev/panopticon/samples/quickstart/";
+      String source = readme(folder + name + ".java");
+      String code = source.split("// tag::readme\n", 2)[1].split("\n *// end::readme", 2)[0];
+      samples.add(code.stripIndent() + "\n");
+    }
+    assertThat(blocks(readme("README.md"), "java")).isEqualTo(samples);
   }
 
   @Test

@@ -75,6 +75,22 @@ final class DebianServer implements AutoCloseable {
     return server;
   }
 
+  /** Starts a Prometheus that keeps its data in a folder. */
+  static DebianServer startPrometheus(Path program, String config, Path folder) throws IOException {
+    Path file = folder.resolve("prometheus.yml");
+    Files.writeString(file, config);
+    int port = freePort();
+    return start(
+        List.of(
+            program.toString(),
+            "--config.file=" + file,
+            "--storage.tsdb.path=" + folder.resolve("data"),
+            "--web.listen-address=127.0.0.1:" + port),
+        port,
+        "/-/ready",
+        folder.resolve("prometheus.log"));
+  }
+
   URI uri() {
     return uri;
   }

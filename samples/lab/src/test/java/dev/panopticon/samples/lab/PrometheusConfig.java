@@ -6,11 +6,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Tells a Prometheus to scrape the lab every second, and a real node exporter beside it. */
+/** Tells a Prometheus to scrape the lab every second. */
 final class PrometheusConfig {
   private PrometheusConfig() {}
 
-  static String of(LabServer lab, int nodeExporterPort) throws IOException {
+  static String of(LabServer lab) throws IOException {
     Map<String, List<LabServer.Exporter>> jobs = new LinkedHashMap<>();
     for (LabServer.Exporter exporter : lab.exporters()) {
       jobs.computeIfAbsent(exporter.job(), job -> new ArrayList<>()).add(exporter);
@@ -29,9 +29,14 @@ final class PrometheusConfig {
                       """
                           .formatted(lab.port(), exporter.instance(), job, exporter.instance())));
         });
+    return config.toString();
+  }
+
+  /** Returns one with a real node exporter beside the lab. */
+  static String of(LabServer lab, int nodeExporterPort) throws IOException {
     // The real machine must not become a fourth host of the lab: its series get names of their own.
-    config.append(
-        """
+    return of(lab)
+        + """
           - job_name: real
             static_configs:
               - targets: ['127.0.0.1:%d']
@@ -41,7 +46,6 @@ final class PrometheusConfig {
                 target_label: __name__
                 replacement: real_$1
         """
-            .formatted(nodeExporterPort));
-    return config.toString();
+            .formatted(nodeExporterPort);
   }
 }

@@ -13,9 +13,7 @@ import dev.panopticon.prometheus.PrometheusSource;
 import dev.panopticon.rules.RuleFiles;
 import dev.panopticon.rules.live.LiveCheck;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.time.LocalDate;
@@ -39,8 +37,7 @@ class PrometheusIT {
   private static final LocalDate TODAY = LocalDate.of(2027, 1, 1);
 
   @TempDir Path temp;
-  private Path lab;
-  private LabServer exporters;
+  private ServedLab lab;
   private DebianServer nodeExporter;
   private DebianServer prometheus;
   private final Cluster cluster = Lab.cluster();
@@ -49,9 +46,7 @@ class PrometheusIT {
   void start() throws IOException {
     Path prometheusProgram = DebianServer.require("prometheus");
     Path nodeExporterProgram = DebianServer.require("prometheus-node-exporter");
-    lab = temp.resolve("lab");
-    copy(Path.of("healthy"), lab);
-    exporters = LabServer.of(lab);
+    lab = ServedLab.in(temp);
     int nodePort = DebianServer.freePort();
     nodeExporter =
         DebianServer.start(
@@ -59,24 +54,14 @@ class PrometheusIT {
             nodePort,
             "/metrics",
             temp.resolve("node-exporter.log"));
-    Path config = temp.resolve("prometheus.yml");
-    Files.writeString(config, PrometheusConfig.of(exporters, nodePort));
-    int port = DebianServer.freePort();
     prometheus =
-        DebianServer.start(
-            List.of(
-                prometheusProgram.toString(),
-                "--config.file=" + config,
-                "--storage.tsdb.path=" + temp.resolve("data"),
-                "--web.listen-address=127.0.0.1:" + port),
-            port,
-            "/-/ready",
-            temp.resolve("prometheus.log"));
+        DebianServer.startPrometheus(
+            prometheusProgram, PrometheusConfig.of(lab.exporters(), nodePort), temp);
   }
 
   @AfterEach
   void stop() {
-    Stream.of(prometheus, nodeExporter, exporters).forEach(PrometheusIT::close);
+    Stream.of(prometheus, nodeExporter, lab).forEach(PrometheusIT::close);
   }
 
   private static void close(AutoCloseable server) {
@@ -94,30 +79,30 @@ class PrometheusIT {
     PrometheusSource source = PrometheusSource.at(prometheus.uri());
     awaitRating(source, Rating.HEALTHY);
 
-    edit("consul/node1:9107.prom", "consul_raft_leader 1", "consul_raft_leader 0");
+    lab.edit("consul/node1:9107.prom", "consul_raft_leader 1", "consul_raft_leader 0");
     ClusterStatus one = awaitRating(source, Rating.WARNING);
     assertThat(rootCauses(one)).containsExactly("consul");
     assertThat(one.explain()).contains("consul/raft-leader", "node1: 0, needs value == 1");
 
-    edit("consul/node2:9107.prom", "consul_raft_leader 1", "consul_raft_leader 0");
+    lab.edit("consul/node2:9107.prom", "consul_raft_leader 1", "consul_raft_leader 0");
     ClusterStatus two = awaitRating(source, Rating.CRITICAL);
     assertThat(rootCauses(two)).containsExactly("consul");
     assertThat(two.explain()).contains("node1: 0, node2: 0, needs value == 1");
 
-    restore();
+    lab.restore();
     awaitRating(source, Rating.HEALTHY);
 
-    removeNode("node3");
+    lab.removeNode("node3");
     ClusterStatus silent =
         awaitStatus(source, "node3 is silent everywhere", PrometheusIT::isNode3Silent);
     assertThat(silent.rating()).isEqualTo(Rating.WARNING);
     assertThat(rootCauses(silent)).containsExactly("host");
     assertThat(silent.explain()).contains("host/up-node", "node3: 0, needs value == 1");
 
-    restore();
+    lab.restore();
     awaitRating(source, Rating.HEALTHY);
 
-    edit(
+    lab.edit(
         "gluster/node2:9189.prom",
         "gluster_volume_writeable\\{(.*)} 1",
         "gluster_volume_writeable{$1} 0");
@@ -257,40 +242,5 @@ class PrometheusIT {
             });
     assertThat(seen).as("'%s' was not reached, last:%n%s", what, last.get().explain()).isTrue();
     return last.get();
-  }
-
-  private void edit(String file, String from, String to) throws IOException {
-    Path path = lab.resolve(file);
-    String old = Files.readString(path);
-    String changed = old.replaceAll("(?m)^" + from + "$", to);
-    assertThat(changed).isNotEqualTo(old);
-    Path written = temp.resolve("written");
-    Files.writeString(written, changed);
-    Files.move(written, path, StandardCopyOption.REPLACE_EXISTING);
-  }
-
-  private void removeNode(String node) throws IOException {
-    for (LabServer.Exporter exporter : exporters.exporters()) {
-      if (exporter.instance().startsWith(node + ":")) {
-        Files.delete(lab.resolve(exporter.job()).resolve(exporter.instance() + ".prom"));
-      }
-    }
-  }
-
-  private void restore() throws IOException {
-    copy(Path.of("healthy"), lab);
-  }
-
-  private static void copy(Path from, Path to) throws IOException {
-    try (Stream<Path> files = Files.walk(from)) {
-      for (Path file : files.toList()) {
-        Path target = to.resolve(from.relativize(file).toString());
-        if (Files.isDirectory(file)) {
-          Files.createDirectories(target);
-        } else {
-          Files.copy(file, target, StandardCopyOption.REPLACE_EXISTING);
-        }
-      }
-    }
   }
 }

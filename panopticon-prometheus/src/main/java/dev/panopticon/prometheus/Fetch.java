@@ -13,7 +13,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 
 /** One fetch: asks all queries at once, and gives up on all at the same moment. */
-final class Round {
+final class Fetch {
   static final String THREAD_NAME = "panopticon-prometheus";
 
   private final QueryRequests requests;
@@ -21,7 +21,7 @@ final class Round {
   private final Exchanges exchanges;
   private final ReplyReader replies;
 
-  Round(HttpClient client, Server server, QueryRequests requests, Span span) {
+  Fetch(HttpClient client, Server server, QueryRequests requests, Span span) {
     this.requests = requests;
     this.causes = new Causes(server.address());
     this.exchanges = new Exchanges(client, causes);
@@ -31,7 +31,7 @@ final class Round {
   /** Returns the answers in the order of the queries. Leaves no request and no thread behind. */
   Map<Query, Answer> ask(Set<Query> queries, int maxInFlight, Duration deadline) {
     int workerCount = Math.max(1, Math.min(queries.size(), maxInFlight));
-    ExecutorService workers = Executors.newFixedThreadPool(workerCount, Round::worker);
+    ExecutorService workers = Executors.newFixedThreadPool(workerCount, Fetch::worker);
     try {
       Map<Query, CompletableFuture<Answer>> asked = new LinkedHashMap<>();
       for (Query query : queries) {
@@ -41,7 +41,7 @@ final class Round {
       Map<Query, Answer> answers = new LinkedHashMap<>();
       asked.forEach(
           (query, answer) ->
-              answers.put(query, answer.exceptionally(Round::broken).getNow(missing)));
+              answers.put(query, answer.exceptionally(Fetch::broken).getNow(missing)));
       return answers;
     } finally {
       workers.shutdownNow();
