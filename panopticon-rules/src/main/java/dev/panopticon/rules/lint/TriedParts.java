@@ -28,7 +28,8 @@ final class TriedParts implements CheckLint {
           .scalar(key)
           .ifPresent(
               text ->
-                  check.term(text)
+                  check
+                      .term(text)
                       .filter(term -> !term.isConstant(check.numbers()))
                       .ifPresent(term -> look(key, text, term, new Parts(check, findings))));
     }
