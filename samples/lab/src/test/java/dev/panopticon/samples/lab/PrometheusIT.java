@@ -13,6 +13,7 @@ import dev.panopticon.prometheus.PrometheusSource;
 import dev.panopticon.rules.RuleFiles;
 import dev.panopticon.rules.live.LiveCheck;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
