@@ -49,14 +49,10 @@ public record Condition(String text, String where, Test test, List<Condition> pa
       implements Test {
     @Override
     public Truth of(Row row) {
-      double number = row.number(place);
-      if (number < limit) {
-        return less;
-      }
-      if (number > limit) {
-        return greater;
-      }
-      return number == limit ? equal : Truth.UNDEFINED;
+      double number = row.number(place); // choices, no branches: numbers come in no order
+      Truth below = number < limit ? less : Truth.UNDEFINED;
+      Truth other = number > limit ? greater : below;
+      return number == limit ? equal : other;
     }
   }
 

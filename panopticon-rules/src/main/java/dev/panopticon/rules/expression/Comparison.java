@@ -3,16 +3,14 @@ package dev.panopticon.rules.expression;
 import dev.panopticon.core.check.Condition.Limit;
 import dev.panopticon.core.check.Condition.Test;
 import dev.panopticon.core.check.Condition.Truth;
-import dev.panopticon.core.check.Row;
-import dev.panopticon.rules.expression.Known.Constant;
-import dev.panopticon.rules.expression.Known.Placed;
-import java.util.function.ToDoubleFunction;
+import dev.panopticon.rules.expression.Calculation.Constant;
+import dev.panopticon.rules.expression.Calculation.Placed;
 
 /** Compares two numbers; what cannot be computed compares to nothing. */
 final class Comparison {
   private Comparison() {}
 
-  static Test of(String sign, ToDoubleFunction<Row> left, ToDoubleFunction<Row> right) {
+  static Test of(String sign, Calculation left, Calculation right) {
     boolean isNegated = sign.equals("!=");
     Truth less = Truth.of(sign.startsWith("<") || isNegated);
     Truth equal = Truth.of(sign.endsWith("=") && !isNegated);
@@ -25,8 +23,8 @@ final class Comparison {
     }
     Truth[] outcomes = {Truth.UNDEFINED, less, greater, equal};
     return row -> {
-      double a = Known.number(left, row);
-      double b = Known.number(right, row);
+      double a = Calculation.number(left, row);
+      double b = Calculation.number(right, row);
       return outcomes[(a <= b ? 1 : 0) + (a >= b ? 2 : 0)]; // neither where one of them is NaN
     };
   }

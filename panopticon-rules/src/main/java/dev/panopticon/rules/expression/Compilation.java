@@ -3,7 +3,6 @@ package dev.panopticon.rules.expression;
 import dev.panopticon.core.check.Condition;
 import dev.panopticon.core.check.Condition.Test;
 import dev.panopticon.core.check.Condition.Truth;
-import dev.panopticon.core.check.Row;
 import dev.panopticon.rules.expression.Expression.Logical;
 import dev.panopticon.rules.expression.Expression.Numeric;
 import dev.panopticon.rules.expression.Expression.Text;
@@ -14,7 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.function.ToDoubleFunction;
 import org.apache.commons.jexl3.parser.ASTAddNode;
 import org.apache.commons.jexl3.parser.ASTAndNode;
 import org.apache.commons.jexl3.parser.ASTArguments;
@@ -126,7 +124,7 @@ final class Compilation {
     if (node instanceof ASTUnaryMinusNode || node instanceof ASTUnaryPlusNode) {
       double sign = node instanceof ASTUnaryMinusNode ? -1 : 1;
       return number(node.jjtGetChild(0), sign < 0 ? "-" : "+")
-          .map(n -> Known.folded(row -> sign * Known.number(n, row), List.of(n)))
+          .map(n -> Calculation.of(Operation.MULTIPLY, new Calculation.Constant(sign), n))
           .map(Numeric::new);
     }
     String comparison = COMPARISONS.get(node.getClass());
@@ -211,27 +209,20 @@ final class Compilation {
   }
 
   private Optional<Expression> arithmetic(JexlNode node, String sign) {
-    ToDoubleFunction<Row> left = number(node.jjtGetChild(0), sign).orElse(null);
-    ToDoubleFunction<Row> right = number(node.jjtGetChild(1), sign).orElse(null);
+    Calculation left = number(node.jjtGetChild(0), sign).orElse(null);
+    Calculation right = number(node.jjtGetChild(1), sign).orElse(null);
     if (left == null || right == null) {
       return Optional.empty();
     }
-    ToDoubleFunction<Row> formula =
-        switch (sign) {
-          case "+" -> row -> Known.number(left, row) + Known.number(right, row);
-          case "-" -> row -> Known.number(left, row) - Known.number(right, row);
-          case "*" -> row -> Known.number(left, row) * Known.number(right, row);
-          case "/" -> row -> Functions.divide(Known.number(left, row), Known.number(right, row));
-          default -> row -> Known.number(left, row) % Known.number(right, row);
-        };
-    return Optional.of(new Numeric(Known.folded(formula, List.of(left, right))));
+    return Operation.named(sign)
+        .map(operation -> new Numeric(Calculation.of(operation, left, right)));
   }
 
   private Optional<Expression> identifier(ASTIdentifier node) {
     String name = node.getName();
     int place = scope.numbers().indexOf(name);
     if (place >= 0) {
-      return Optional.of(new Numeric(new Known.Placed(place)));
+      return Optional.of(new Numeric(new Calculation.Placed(place)));
     }
     Object parameter = scope.parameters().get(name);
     if (parameter instanceof Double number) {
@@ -329,7 +320,7 @@ final class Compilation {
   }
 
   private Optional<Expression> function(String name, JexlNode arguments) {
-    List<ToDoubleFunction<Row>> numbers = new ArrayList<>();
+    List<Calculation> numbers = new ArrayList<>();
     for (int i = 0; i < arguments.jjtGetNumChildren(); i++) {
       number(arguments.jjtGetChild(i), name).ifPresent(numbers::add);
     }
@@ -359,7 +350,7 @@ final class Compilation {
     return Optional.of(new Logical(OneOf.of(all)));
   }
 
-  private Optional<ToDoubleFunction<Row>> number(JexlNode node, String wantedBy) {
+  private Optional<Calculation> number(JexlNode node, String wantedBy) {
     Optional<Expression> compiled = compile(node);
     if (compiled.isPresent() && !(compiled.get() instanceof Numeric)) {
       wrongType(node, wantedBy, "a number", compiled.get());

@@ -3,7 +3,6 @@ package dev.panopticon.rules.expression;
 import dev.panopticon.core.check.Condition.Test;
 import dev.panopticon.core.check.Row;
 import java.util.function.Function;
-import java.util.function.ToDoubleFunction;
 
 /** A compiled expression of one of three types. Immutable and thread-safe. */
 sealed interface Expression {
@@ -11,9 +10,9 @@ sealed interface Expression {
   String type();
 
   /** A number; NaN says that it cannot be computed. */
-  record Numeric(ToDoubleFunction<Row> of) implements Expression {
+  record Numeric(Calculation of) implements Expression {
     static Numeric constant(double value) {
-      return new Numeric(new Known.Constant(value));
+      return new Numeric(new Calculation.Constant(value));
     }
 
     @Override

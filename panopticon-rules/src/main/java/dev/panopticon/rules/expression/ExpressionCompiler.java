@@ -12,6 +12,7 @@ import dev.panopticon.rules.problem.Problems;
 import dev.panopticon.rules.problem.Replacement;
 import dev.panopticon.rules.yaml.Node.Scalar;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,6 +22,7 @@ import org.apache.commons.jexl3.JexlFeatures;
 import org.apache.commons.jexl3.JexlInfo;
 import org.apache.commons.jexl3.parser.ASTAndNode;
 import org.apache.commons.jexl3.parser.ASTJexlScript;
+import org.apache.commons.jexl3.parser.JexlNode;
 import org.apache.commons.jexl3.parser.Parser;
 import org.apache.commons.jexl3.parser.TokenMgrException;
 
@@ -31,7 +33,8 @@ import org.apache.commons.jexl3.parser.TokenMgrException;
  * condition over it is {@link Condition.Truth#UNDEFINED}. {@code &&} and {@code ||} look at their
  * right side only where the left one leaves it open.
  *
- * <p>For one thread: the parser is kept, since JEXL takes longer to make one than to parse.
+ * <p>For one thread, and for as long as files are loaded: it keeps its parser, since JEXL takes
+ * longer to make one than to parse, and what it has parsed.
  */
 public final class ExpressionCompiler {
   /** An expression, not a script of statements: JEXL looks far ahead to tell those apart. */
@@ -41,6 +44,10 @@ public final class ExpressionCompiler {
 
   private final Problems problems;
   private final Parser parser = new Parser(";");
+  private final Map<String, Parsed> parsed = new HashMap<>();
+
+  /** What a text holds, wherever it stands: large clusters say the same again and again. */
+  private record Parsed(JexlNode root, List<Token> tokens) {}
 
   /** Returns a compiler that reports here. */
   public ExpressionCompiler(Problems problems) {
@@ -66,7 +73,12 @@ public final class ExpressionCompiler {
   public Optional<Measure> measure(Scalar text, Scope scope) {
     return tree(text)
         .flatMap(
-            tree -> numeric(tree, scope).map(number -> new Measure(tree.shown(), number.of())));
+            tree ->
+                numeric(tree, scope)
+                    .map(
+                        number ->
+                            new Measure(
+                                tree.shown(), row -> Calculation.number(number.of(), row))));
   }
 
   /**
@@ -81,7 +93,7 @@ public final class ExpressionCompiler {
         .flatMap(
             tree ->
                 numeric(tree, scope)
-                    .map(number -> number.of().applyAsDouble(Row.of()))
+                    .map(number -> Calculation.number(number.of(), Row.of()))
                     .filter(value -> isComputed(value, tree, parameters)));
   }
 
@@ -164,6 +176,10 @@ public final class ExpressionCompiler {
           Place place = scalar.place(offset, length);
           problems.add(code, place, message, notes(place, text, offset, length, instead));
         };
+    Parsed known = parsed.get(text);
+    if (known != null) {
+      return Optional.of(new Tree(text, known.root(), known.tokens(), complaint));
+    }
     List<Token> tokens = new Tokens(text, complaint).read();
     if (tokens.isEmpty()) {
       return Optional.empty();
@@ -171,7 +187,9 @@ public final class ExpressionCompiler {
     Offsets offsets = new Offsets(text, tokens);
     try {
       ASTJexlScript script = parser.parse(BEGIN, FEATURES, text, null);
-      return Optional.of(new Tree(text, script.jjtGetChild(0), tokens, complaint));
+      JexlNode root = script.jjtGetChild(0);
+      parsed.put(text, new Parsed(root, tokens));
+      return Optional.of(new Tree(text, root, tokens, complaint));
     } catch (JexlException bad) {
       JexlInfo info = bad.getInfo();
       Token token =

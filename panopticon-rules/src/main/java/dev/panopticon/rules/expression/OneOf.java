@@ -1,5 +1,6 @@
 package dev.panopticon.rules.expression;
 
+import dev.panopticon.core.check.Condition;
 import dev.panopticon.core.check.Condition.Test;
 import dev.panopticon.core.check.Condition.Truth;
 import dev.panopticon.rules.expression.Expression.Numeric;
@@ -19,7 +20,7 @@ final class OneOf {
     return row -> {
       Truth truth = Truth.FAILS;
       for (int i = 0; i < equalities.length && truth == Truth.FAILS; i++) {
-        truth = equalities[i].of(row);
+        truth = Condition.of(equalities[i], row);
       }
       return truth;
     };

@@ -13,7 +13,6 @@ import dev.panopticon.rules.expression.Term.Unary;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.ToDoubleFunction;
 
 /** Computes terms from the values of their names. */
 final class TermValue {
@@ -47,24 +46,19 @@ final class TermValue {
   private double arithmetic(Binary binary) {
     double left = number(binary.left());
     double right = number(binary.right());
-    return switch (binary.sign()) {
-      case "+" -> left + right;
-      case "-" -> left - right;
-      case "*" -> left * right;
-      case "/" -> Functions.divide(left, right);
-      case "%" -> left % right;
-      default -> Double.NaN;
-    };
+    return Operation.named(binary.sign())
+        .map(operation -> operation.of(left, right))
+        .orElse(Double.NaN);
   }
 
   private double call(Call call) {
-    List<ToDoubleFunction<Row>> arguments =
+    List<Calculation> arguments =
         call.arguments().stream().map(this::number).map(TermValue::constant).toList();
-    return Functions.apply(call.function(), arguments).applyAsDouble(Row.of());
+    return Calculation.number(Functions.apply(call.function(), arguments), Row.of());
   }
 
-  private static ToDoubleFunction<Row> constant(double number) {
-    return new Known.Constant(number);
+  private static Calculation constant(double number) {
+    return new Calculation.Constant(number);
   }
 
   Truth truth(Term term) {

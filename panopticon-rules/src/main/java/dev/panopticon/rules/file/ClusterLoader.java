@@ -142,8 +142,7 @@ public final class ClusterLoader {
     Map<String, Place> places = Map.copyOf(parameters.places());
     Source file = cluster.place().source();
     Map<String, Object> ofCluster = ofCluster(cluster, shared);
-    Context context =
-        new Context(problems, new LoadedParameters(shared, places), file, Map.of(), growth);
+    Context context = new Context(problems, new LoadedParameters(shared, places), file, growth);
     About told = about(cluster, context);
     Edges edges = new Edges(problems);
     Mapping inherited = new ClusterDefaults(context).resolved(files.root());
@@ -152,7 +151,7 @@ public final class ClusterLoader {
     for (ComponentSource source : sources.values()) {
       OwnParameters parametersOf = own(source, parameters, new Problems());
       LoadedParameters valued = parametersOf.valued(shared, places, problems);
-      Context own = new Context(problems, valued, file, ofCluster, growth);
+      Context own = context.of(valued, ofCluster);
       ComponentReader reader = new ComponentReader(source, inherited, own, edges);
       if (reader.isEnabled()) {
         LoadedParameters ofComponent =

@@ -19,28 +19,41 @@ final class Context {
   private final Growth growth;
 
   /**
-   * Returns the context of one component.
+   * Returns the context of what one file says.
    *
-   * @param own the parameters that its file declares
+   * @param own the parameters that it declares
    * @param clusterFile the cluster file
-   * @param ofCluster the parameters that the cluster file declares, besides: only what is written
-   *     there may name them
    * @param growth counts what parameters add to queries
    */
-  Context(
-      Problems problems,
-      LoadedParameters own,
-      Source clusterFile,
-      Map<String, Object> ofCluster,
-      Growth growth) {
+  Context(Problems problems, LoadedParameters own, Source clusterFile, Growth growth) {
     this.problems = problems;
     this.compiler = new ExpressionCompiler(problems);
     this.own = own;
     this.clusterFile = clusterFile;
-    Map<String, Object> all = new HashMap<>(ofCluster);
-    all.putAll(own.values());
-    this.ofCluster = Map.copyOf(all);
+    this.ofCluster = own.values();
     this.growth = growth;
+  }
+
+  private Context(Context shared, LoadedParameters own, Map<String, Object> ofCluster) {
+    this.problems = shared.problems;
+    this.compiler = shared.compiler;
+    this.own = own;
+    this.clusterFile = shared.clusterFile;
+    this.ofCluster = ofCluster;
+    this.growth = shared.growth;
+  }
+
+  /**
+   * Returns the context of one component of the cluster.
+   *
+   * @param component the parameters that its file declares
+   * @param cluster those that the cluster file declares, besides: only what is written there may
+   *     name them
+   */
+  Context of(LoadedParameters component, Map<String, Object> cluster) {
+    Map<String, Object> all = new HashMap<>(cluster);
+    all.putAll(component.values());
+    return new Context(this, component, Map.copyOf(all));
   }
 
   /** Returns where the value of a parameter stands, if that is known. */

@@ -58,7 +58,7 @@ final class LoneComponent {
         new ComponentSource(name, whole, keys.place(), Map.of(), everyRole(fields));
     Map<String, Object> values = values(source, given);
     LoadedParameters known = new LoadedParameters(values, Map.of());
-    Context context = new Context(problems, known, keys.place().source(), Map.of(), growth);
+    Context context = new Context(problems, known, keys.place().source(), growth);
     Edges edges = new Edges(problems);
     new ComponentReader(source, clusterWithVoters(keys.place()), context, edges).read();
     edges.check(Set.of(name), Set.of(), /* isComplete= */ false);
