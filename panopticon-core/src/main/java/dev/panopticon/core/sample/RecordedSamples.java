@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,12 +18,18 @@ import java.util.Map;
 public final class RecordedSamples implements SampleSource {
   private final Instant at;
   private final List<Sample> samples;
+  private final Map<String, List<Sample>> byMetric = new HashMap<>();
   private final Map<Labels, String> unreadable;
 
   private RecordedSamples(Instant at, List<Sample> samples, Map<Labels, String> unreadable) {
     this.at = at;
     this.samples = samples;
     this.unreadable = unreadable;
+    samples.forEach(
+        sample ->
+            byMetric
+                .computeIfAbsent(sample.labels().metric(), metric -> new ArrayList<>())
+                .add(sample));
   }
 
   /**
@@ -93,7 +100,9 @@ public final class RecordedSamples implements SampleSource {
 
   private List<Sample> select(Selector selector) {
     List<Sample> selected = new ArrayList<>();
-    for (Sample sample : samples) {
+    List<Sample> candidates =
+        selector.metric().map(name -> byMetric.getOrDefault(name, List.of())).orElse(samples);
+    for (Sample sample : candidates) {
       if (selector.matches(sample.labels())) {
         selected.add(sample);
       }

@@ -37,6 +37,11 @@ public final class Selector {
     return new SelectorReader(text).read();
   }
 
+  /** Returns the metric name that it begins with, if it does. */
+  Optional<String> metric() {
+    return metric;
+  }
+
   /** Returns whether a series is selected. */
   public boolean matches(Labels labels) {
     if (metric.isPresent() && !metric.get().equals(labels.metric())) {

@@ -1,7 +1,9 @@
 package dev.panopticon.rules.expression;
 
 import java.util.Arrays;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** What is computed from two numbers, or from the first one alone. */
 enum Operation {
@@ -19,6 +21,9 @@ enum Operation {
   CEIL("ceil"),
   ROUND("round");
 
+  private static final Map<String, Operation> BY_SIGN =
+      Arrays.stream(values()).collect(Collectors.toMap(operation -> operation.sign, o -> o));
+
   private final String sign;
 
   Operation(String sign) {
@@ -27,7 +32,7 @@ enum Operation {
 
   /** Returns what a sign or the name of a function computes, if it does. */
   static Optional<Operation> named(String sign) {
-    return Arrays.stream(values()).filter(operation -> operation.sign.equals(sign)).findFirst();
+    return Optional.ofNullable(BY_SIGN.get(sign));
   }
 
   double of(double a, double b) {

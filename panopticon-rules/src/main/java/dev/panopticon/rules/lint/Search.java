@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Looks for a sample that fulfils a condition: among all combinations of the candidates where they
@@ -34,7 +35,7 @@ final class Search {
   private final List<Binary> comparisons;
   private final int mostTried;
 
-  private final List<Sample> starts = new ArrayList<>();
+  private final List<Map<String, Object>> missed = new ArrayList<>();
   private final List<Map<String, Object>> shown = new ArrayList<>();
   private final Set<Map<String, Object>> tried = new HashSet<>();
 
@@ -128,17 +129,21 @@ final class Search {
     if (goal.truth(values) == Truth.HOLDS) {
       return true;
     }
-    starts.add(new Sample(values, closeness.of(values)));
+    missed.add(values);
     return false;
+  }
+
+  private Stream<Sample> missed() {
+    return missed.stream().map(values -> new Sample(values, closeness.of(values)));
   }
 
   private boolean fromTheNearest() {
     List<Sample> nearest =
-        starts.stream()
+        missed()
             .sorted(Comparator.comparingDouble(Sample::closeness).reversed())
             .limit(MOST_STARTS)
             .toList();
-    starts.clear();
+    missed.clear();
     return nearest.stream().anyMatch(this::climbs);
   }
 
@@ -160,8 +165,8 @@ final class Search {
   }
 
   private Sample best(Sample here) {
-    Sample best = starts.stream().max(Comparator.comparingDouble(Sample::closeness)).orElse(here);
-    starts.clear();
+    Sample best = missed().max(Comparator.comparingDouble(Sample::closeness)).orElse(here);
+    missed.clear();
     return best.closeness() > here.closeness() ? best : here;
   }
 

@@ -11,35 +11,33 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** What a test puts before the rules: samples, and what then becomes of the answers. */
-record Scene(Instant at, List<Sample> samples, List<Change> changes) {
+record Scene(Instant at, RecordedSamples recorded, List<Change> changes) {
   Scene {
-    samples = List.copyOf(samples);
     changes = List.copyOf(changes);
   }
 
   static Scene of(List<Sample> samples) {
-    Instant newest =
-        samples.stream()
-            .flatMap(sample -> sample.time().stream())
-            .max(Instant::compareTo)
-            .orElse(Instant.EPOCH);
-    return new Scene(newest, samples, List.of());
+    return of(RecordedSamples.of(samples, Instant.EPOCH));
+  }
+
+  static Scene of(RecordedSamples recorded) {
+    return new Scene(recorded.fetch(List.of()).at(), recorded, List.of());
   }
 
   Scene at(Instant instant) {
-    return new Scene(instant, samples, changes);
+    return new Scene(instant, recorded, changes);
   }
 
   Scene with(Change change) {
     List<Change> more = new ArrayList<>(changes);
     more.add(change);
-    return new Scene(at, samples, more);
+    return new Scene(at, recorded, more);
   }
 
   /** Returns what a cluster is asked about. */
   Scenario scenario(Cluster cluster) {
-    Snapshot recorded = RecordedSamples.of(samples, at).fetch(cluster.queries());
-    Scenario scenario = Scenario.of(cluster, new Snapshot(at, recorded.answers()));
+    Snapshot given = recorded.fetch(cluster.queries());
+    Scenario scenario = Scenario.of(cluster, new Snapshot(at, given.answers()));
     for (Change change : changes) {
       scenario = change.applyTo(scenario);
     }

@@ -173,7 +173,7 @@ final class SceneReader {
       return selector;
     }
     boolean isThere =
-        scene.samples().stream()
+        scene.recorded().samples().stream()
             .map(Sample::labels)
             .anyMatch(series -> !asked.isAsked(series) && selector.get().matches(series));
     if (isThere) {

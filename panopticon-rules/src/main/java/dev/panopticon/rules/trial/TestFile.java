@@ -168,7 +168,7 @@ final class TestFile {
       return Optional.of(before);
     }
     try {
-      Scene read = Scene.of(RecordedSamples.read(path.get(), Instant.EPOCH).samples());
+      Scene read = Scene.of(RecordedSamples.read(path.get(), Instant.EPOCH));
       recordings.put(path.get(), read);
       return Optional.of(read);
     } catch (NoSuchFileException missing) {
