@@ -43,6 +43,7 @@ final class AlertBoard {
   /** Takes what the last round says; returns whether an alert began or ended. */
   synchronized boolean take(Round round, Instant machineTime) {
     Instant now = machineTime.truncatedTo(ChronoUnit.MILLIS);
+    firing.replaceAll((name, alert) -> notAfter(alert, now));
     Map<Alert.Name, Alert> wanted = new LinkedHashMap<>();
     for (Alert alert : Troubles.of(round, firing::containsKey, withAffected)) {
       wanted.put(alert.name(), alert.startedAt(start(alert, now)));
@@ -51,7 +52,7 @@ final class AlertBoard {
     firing.forEach(
         (name, alert) -> {
           if (!wanted.containsKey(name)) {
-            resolved.put(name, new Resolved(alert, later(alert.startsAt(), now)));
+            resolved.put(name, new Resolved(alert, now));
           }
         });
     resolved.keySet().removeAll(wanted.keySet());
@@ -71,13 +72,15 @@ final class AlertBoard {
     return since.isAfter(now) ? now : since;
   }
 
-  private static Instant later(Instant one, Instant other) {
-    return one.isAfter(other) ? one : other;
+  /** Where the machine's clock was set back: who gets an end before its beginning refuses both. */
+  private static Alert notAfter(Alert alert, Instant now) {
+    return alert.startsAt().isAfter(now) ? alert.startedAt(now) : alert;
   }
 
   /** Returns all that stands now, and forgets what was resolved long ago. */
   synchronized Notice notice(Instant now) {
     resolved.values().removeIf(ended -> ended.at().plus(KEEPS_RESOLVED).isBefore(now));
-    return new Notice(changes, List.copyOf(firing.values()), List.copyOf(resolved.values()));
+    List<Alert> standing = firing.values().stream().map(alert -> notAfter(alert, now)).toList();
+    return new Notice(changes, standing, List.copyOf(resolved.values()));
   }
 }

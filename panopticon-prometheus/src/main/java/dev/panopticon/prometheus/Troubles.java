@@ -36,7 +36,8 @@ final class Troubles {
    * Returns one alert for each trouble that somebody was told of.
    *
    * <p>A root cause becomes an alert, and stays one until it is healthy: when a deeper cause comes
-   * to light, it is not resolved.
+   * to light, it is not resolved. What it takes down is one only where nobody was told of any of
+   * its root causes, or of milder ones: those that maintenance silences.
    *
    * @param standing the names of the alerts that stand already
    */
@@ -48,12 +49,30 @@ final class Troubles {
       boolean isWanted =
           withAffected
               || component.role() == Role.ROOT_CAUSE
+              || !troubles.isExplained(component)
               || troubles.isStanding(component, standing);
       if (isWanted) {
         troubles.component(component).ifPresent(alerts::add);
       }
     }
     return alerts;
+  }
+
+  /** Returns whether somebody was told of a root cause of it, at least as bad as of itself. */
+  private boolean isExplained(ComponentStatus component) {
+    String id = component.component().id();
+    Rating own = told(Subject.component(id)).map(Tracked::told).orElse(Rating.HEALTHY);
+    return status.rootCauses().stream()
+        .filter(cause -> cause.takesDown().contains(id))
+        .anyMatch(cause -> isTold(cause, own));
+  }
+
+  private boolean isTold(RootCause cause, Rating atLeast) {
+    return cause.id().equals(RootCause.SOURCE)
+        ? deadSince().isPresent()
+        : told(Subject.component(cause.id()))
+            .filter(tracked -> !atLeast.isWorseThan(tracked.told()))
+            .isPresent();
   }
 
   private boolean isStanding(ComponentStatus component, Predicate<Alert.Name> standing) {

@@ -126,6 +126,38 @@ class AlertBoardTest {
   }
 
   @Test
+  void take_ownTroubleBehindSilencedCause_isAnAlert() {
+    pair.announce(
+        Maintenance.ofComponent("consul", WatchedPair.NOON, WatchedPair.NOON.plusSeconds(3), ""));
+    take("critical", "healthy");
+    assertThat(standing()).isEmpty();
+    take("critical", "critical");
+    assertThat(standing()).containsExactly("firing application critical since 1");
+  }
+
+  @Test
+  void take_ownTroubleBehindCauseThatIsToldMilder_isAnAlert() {
+    take("warning", "healthy");
+    pair.announce(
+        Maintenance.ofComponent("consul", WatchedPair.NOON, WatchedPair.NOON.plusSeconds(9), ""));
+    take("critical", "critical");
+    assertThat(standing())
+        .containsExactly("firing consul warning since 1", "firing application critical since 2");
+  }
+
+  @Test
+  void take_clockSetBack_beginsNoLaterThanNow() {
+    take("critical", "healthy");
+    Instant before = pair.now().minusSeconds(60);
+    assertThat(board.notice(before).firing().get(0).startsAt()).isEqualTo(before);
+
+    board.take(pair.round("healthy", "healthy"), before);
+    AlertBoard.Resolved ended = board.notice(before).resolved().get(0);
+    assertThat(ended.alert().startsAt()).isEqualTo(before);
+    assertThat(ended.at()).isEqualTo(before);
+  }
+
+  @Test
   void take_silencedByMaintenance_isNoAlertUntilThatEnds() {
     pair.announce(
         Maintenance.ofComponent("consul", WatchedPair.NOON, WatchedPair.NOON.plusSeconds(3), ""));
@@ -165,7 +197,7 @@ class AlertBoardTest {
     assertThat(standing()).containsExactly("firing consul critical since 0");
 
     board.take(pair.round("healthy", "healthy"), WatchedPair.NOON.minusSeconds(1));
-    assertThat(standing()).containsExactly("resolved consul critical since 0 at 0");
+    assertThat(standing()).containsExactly("resolved consul critical since -1 at -1");
   }
 
   private boolean take(String consul, String application) {
