@@ -208,6 +208,19 @@ class RuleCheckTest {
   }
 
   @Test
+  void check_nameInUpperCase_isNotPassedOverSilently() {
+    folder
+        .write("cluster.yaml", CLUSTER)
+        .write("parts/web.yaml", WEB)
+        .write("tests/web.YAML", "panopticon-tests: 1\n");
+
+    assertThat(check(""))
+        .isEqualTo(
+            "rules/tests/web.YAML: error: this file is passed over: write .yaml or .yml in lower case"
+                + " [PAN-002]");
+  }
+
+  @Test
   void check_parameterKnownToSome_isFine() {
     folder
         .write("cluster.yaml", CLUSTER)

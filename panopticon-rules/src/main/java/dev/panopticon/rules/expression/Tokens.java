@@ -273,7 +273,8 @@ final class Tokens {
       return isNumber(token, next, touches);
     }
     if (token.kind() == Kind.WORD && RESERVED.contains(token.text())) {
-      String sign = isLabel ? "" : sign(token.text());
+      boolean isPart = isLabel || (token.text().equals("null") && tokens.size() > 1);
+      String sign = isPart ? "" : sign(token.text());
       complaint.at(
           Code.RESERVED_WORD,
           token.offset(),
@@ -336,6 +337,7 @@ final class Tokens {
   /** Returns the sign that a word stands for, or an empty text. */
   private static String sign(String word) {
     return switch (word) {
+      case "null" -> "~";
       case "and" -> "&&";
       case "or" -> "||";
       case "not" -> "!";

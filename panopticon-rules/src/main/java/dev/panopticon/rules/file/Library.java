@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
@@ -67,11 +68,15 @@ public final class Library {
    */
   public static List<Path> filesBelow(Path folder, Problems problems) {
     try (Stream<Path> below = Files.walk(folder)) {
-      return below
-          .filter(file -> file.toString().matches("(?s).*\\.ya?ml"))
-          .filter(file -> isShown(folder.relativize(file)) && Files.isRegularFile(file))
-          .sorted()
-          .toList();
+      Map<Boolean, List<Path>> files =
+          below
+              .filter(file -> file.toString().matches("(?is).*\\.ya?ml"))
+              .filter(file -> isShown(folder.relativize(file)) && Files.isRegularFile(file))
+              .sorted()
+              .collect(
+                  Collectors.partitioningBy(file -> file.toString().matches("(?s).*\\.ya?ml")));
+      files.getOrDefault(false, List.of()).forEach(shouted -> refuseName(shouted, problems));
+      return files.getOrDefault(true, List.of());
     } catch (IOException | UncheckedIOException bad) {
       problems.add(
           Code.FILE,
@@ -79,6 +84,13 @@ public final class Library {
           "the folder cannot be read: " + bad.getMessage());
       return List.of();
     }
+  }
+
+  private static void refuseName(Path shouted, Problems problems) {
+    problems.add(
+        Code.FILE,
+        Place.whole(Source.of(shouted.toString(), "")),
+        "this file is passed over: write .yaml or .yml in lower case");
   }
 
   private static boolean isShown(Path below) {

@@ -2,6 +2,7 @@ package dev.panopticon.rules.file;
 
 import dev.panopticon.rules.format.Level;
 import dev.panopticon.rules.problem.Code;
+import dev.panopticon.rules.problem.Notes;
 import dev.panopticon.rules.problem.Problems;
 import dev.panopticon.rules.problem.Suggestion;
 import dev.panopticon.rules.yaml.Node;
@@ -52,7 +53,11 @@ final class Overrides {
     Map<String, Map<String, Entry>> changes = new LinkedHashMap<>();
     overrides.entries().values().stream()
         .filter(Overrides::isOfCheck)
-        .forEach(entry -> check(entry, changes));
+        .forEach(
+            entry -> {
+              refuseTwice(entry, overrides);
+              check(entry, changes);
+            });
     changes.forEach(this::change);
     added.refuseUnused(components);
   }
@@ -137,6 +142,31 @@ final class Overrides {
           .computeIfAbsent(path[0], id -> new LinkedHashMap<>())
           .put(path[1], new Entry(target.key(), entry.value()));
     }
+  }
+
+  /** A check can be changed by its path, and within its component, but no key in both ways. */
+  private void refuseTwice(Entry ofCheck, Mapping overrides) {
+    String[] path = ofCheck.key().text().split("/", 2);
+    Optional<Mapping> other =
+        map(overrides.get(path[0]))
+            .flatMap(component -> map(component.get(CHECKS)))
+            .flatMap(checks -> map(checks.get(path[1])));
+    if (other.isPresent() && ofCheck.value() instanceof Mapping keys) {
+      for (Entry key : keys.entries().values()) {
+        if (other.get().get(key.key().text()).isPresent()) {
+          problems.add(
+              Code.CONFLICT,
+              key.key().place(),
+              "'%s' of %s is overridden twice; keep one"
+                  .formatted(key.key().text(), ofCheck.key().text()),
+              Notes.related(other.get().keyPlace(key.key().text()), "overridden here too"));
+        }
+      }
+    }
+  }
+
+  private static Optional<Mapping> map(Optional<Node> node) {
+    return node.filter(Mapping.class::isInstance).map(Mapping.class::cast);
   }
 
   private void change(String id, Map<String, Entry> changes) {

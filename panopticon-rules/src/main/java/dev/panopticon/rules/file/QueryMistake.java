@@ -230,6 +230,10 @@ record QueryMistake(String message, int offset, int length, String instead) {
       if (token.is(",") && before.filter(one -> one.is(",")).isPresent()) {
         return before.map(one -> from(one, token, "a ',' too many", ","));
       }
+      if (token.is("=") && before.filter(one -> one.is("!=")).isPresent()) {
+        return before.map(
+            one -> from(one, token, "'!==' compares nothing; did you mean '!='?", "!="));
+      }
       if (token.is("=")) {
         return Optional.of(of("'=' compares nothing; did you mean '=='?", token, "=="));
       }

@@ -141,8 +141,25 @@ record Misreading(Place place, String message, Optional<Replacement> repair) {
     }
     boolean goesOn = end > 0 && !raw.text().substring(end + 1).isBlank();
     return goesOn
-        ? Optional.of(of(raw, "YAML ends the text at its second %s".formatted(quote)))
+        ? Optional.of(
+            new Misreading(
+                raw.place(),
+                "YAML ends the text at its second %s; put the text in quotes"
+                    .formatted(quote),
+                Optional.of(raw.replacedBy(requoted(raw.text(), quote)))))
         : Optional.empty();
+  }
+
+  /**
+   * Returns a text that has the same quote before, behind and within it, in quotes that hold it.
+   */
+  private static String requoted(String text, char quote) {
+    boolean isQuoted = text.length() > 1 && text.charAt(text.length() - 1) == quote;
+    String inner = isQuoted ? text.substring(1, text.length() - 1) : text;
+    boolean isPlain = inner.indexOf('"') < 0 && inner.indexOf('\\') < 0;
+    return isQuoted && isPlain
+        ? '"' + inner + '"'
+        : "'" + inner.replace("''", "'").replace("'", "''") + "'";
   }
 
   /** A bracket too many is the one that meets no partner, or the one behind the last. */

@@ -29,6 +29,8 @@ final class SyntaxMistake {
       Pattern.compile("\\s*(?:- +)?(([A-Za-z][A-Za-z0-9_-]*) *= *)[^=\\s].*");
   private static final Pattern NAMED_ITEM =
       Pattern.compile("\\s*(- +(?:(?:name|id): +)?([A-Za-z][A-Za-z0-9_-]*):?)");
+  private static final Pattern SERIES =
+      Pattern.compile("[A-Za-z_:][A-Za-z0-9_:]*\\{[^{}]*(?:=|=~|!=|!~)\\s*\"[^{}]*\\}");
   private static final int MOST_LINES_BACK = 50;
 
   private final String problem;
@@ -63,7 +65,7 @@ final class SyntaxMistake {
       return colon();
     }
     if (context.startsWith("while parsing a flow")) {
-      return Misreading.at(begin).or(this::misread).or(this::noComma);
+      return series().or(() -> Misreading.at(begin)).or(this::misread).or(this::noComma);
     }
     if (problem.endsWith("but found '?'") && context.startsWith("while parsing a block coll")) {
       return itemAmongKeys(begin, place);
@@ -111,6 +113,25 @@ final class SyntaxMistake {
 
   private Optional<Misreading> misread() {
     return Misreading.value(place).flatMap(Misreading::at).or(() -> Misreading.at(place));
+  }
+
+  /** The braces of a series end or begin something else where they stand in a list or map. */
+  private Optional<Misreading> series() {
+    String line = place.source().line(place.line());
+    Matcher series = SERIES.matcher(line);
+    while (series.find()) {
+      boolean isQuoted = series.start() > 0 && "\"'".indexOf(line.charAt(series.start() - 1)) >= 0;
+      if (!isQuoted && series.start() < place.column() && place.column() <= series.end() + 1) {
+        Place at = at(place.source(), place.line(), series.start());
+        String text = series.group();
+        return Optional.of(
+            new Misreading(
+                at.withLength(text.codePointCount(0, text.length())),
+                "YAML takes the '{' of a series for the begin of a map here; put the series in quotes",
+                Replacement.of(at, text, "'" + text.replace("'", "''") + "'")));
+      }
+    }
+    return Optional.empty();
   }
 
   /** In a map in braces, the next key belongs to the text before it where a comma is missing. */
