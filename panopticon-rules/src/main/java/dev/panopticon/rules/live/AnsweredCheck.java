@@ -123,19 +123,18 @@ final class AnsweredCheck {
   private void split(Split split, List<Sample> samples) {
     Set<String> seen = new TreeSet<>();
     samples.forEach(sample -> seen.add(sample.labels().value(split.label())));
-    if (check.question().absent().isPresent()) {
-      return;
-    }
     List<Place> places = places(split);
     for (int i = 0; i < split.values().size(); i++) {
       String value = split.values().get(i);
-      if (!seen.contains(value)) {
+      if (!seen.contains(value) && isWrong(value, split, seen)) {
         isSuspect = true;
         findings.add(
             Code.SPLIT_UNSEEN,
             spot,
             places.get(i),
-            "no sample has %s=\"%s\", and without it every voter is silent: correct it (%s), or say 'absent: 0' if that means none"
+            (check.question().absent().isPresent()
+                    ? "no sample has %s=\"%s\", so that it always counts as absent: correct it (%s)"
+                    : "no sample has %s=\"%s\", and without it every voter is silent: correct it (%s), or say 'absent: 0' if that means none")
                 .formatted(
                     split.label(),
                     value,
@@ -145,6 +144,15 @@ final class AnsweredCheck {
                             .collect(Collectors.joining(", "))));
       }
     }
+  }
+
+  /** What may be absent is wrong only if the label is, or the source has something like it. */
+  private boolean isWrong(String value, Split split, Set<String> seen) {
+    List<String> unlisted =
+        seen.stream().filter(one -> !split.values().contains(one) && !one.isEmpty()).toList();
+    return check.question().absent().isEmpty()
+        || seen.equals(Set.of(""))
+        || Suggestion.nearest(value, unlisted).isPresent();
   }
 
   private List<Place> places(Split split) {

@@ -144,8 +144,7 @@ record Misreading(Place place, String message, Optional<Replacement> repair) {
         ? Optional.of(
             new Misreading(
                 raw.place(),
-                "YAML ends the text at its second %s; put the text in quotes"
-                    .formatted(quote),
+                "YAML ends the text at its second %s; put the text in quotes".formatted(quote),
                 Optional.of(raw.replacedBy(requoted(raw.text(), quote)))))
         : Optional.empty();
   }
