@@ -82,8 +82,8 @@ record Misreading(Place place, String message, Optional<Replacement> repair) {
   }
 
   private static boolean isFlow(Place value) {
-    String line = value.source().line(value.line());
-    return "[{".indexOf(line.charAt(offset(value, line))) >= 0;
+    String text = RawText.at(value).text();
+    return text.startsWith("[") || text.startsWith("{");
   }
 
   private static Misreading of(RawText raw, String message) {
