@@ -3,6 +3,8 @@ package dev.panopticon.core.watch;
 import dev.panopticon.core.check.CheckStatus;
 import dev.panopticon.core.check.CheckStatus.Evidence;
 import dev.panopticon.core.check.HoldTimes;
+import dev.panopticon.core.check.VoterStatus;
+import dev.panopticon.core.check.Voters;
 import dev.panopticon.core.rating.Rating;
 import dev.panopticon.core.watch.TrackerState.Changes;
 import dev.panopticon.core.watch.TrackerState.CheckMemory;
@@ -10,6 +12,8 @@ import dev.panopticon.core.watch.TrackerState.Known;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumMap;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -24,7 +28,13 @@ record Holding(CheckStatus status, CheckMemory memory) {
   /** The first rating of a check has no history: it takes effect at once. */
   static Holding first(CheckStatus raw, Instant at) {
     CheckMemory memory =
-        new CheckMemory(raw.rating(), raw.evidence(), known(raw, at), Map.of(), Flapping.none());
+        new CheckMemory(
+            raw.rating(),
+            raw.evidence(),
+            known(raw, at),
+            Map.of(),
+            Flapping.none(),
+            voters(List.of(), raw));
     return new Holding(raw, memory);
   }
 
@@ -47,7 +57,8 @@ record Holding(CheckStatus status, CheckMemory memory) {
             isHeld ? before.evidence() : evidence,
             raw.isAnswered() ? known(raw, at) : standIn,
             between(now, measured, standing, at),
-            Flapping.next(before.changes(), measured != before.measured(), at, times.flapping()));
+            Flapping.next(before.changes(), measured != before.measured(), at, times.flapping()),
+            voters(before.voters(), raw));
     CheckStatus shown =
         now == measured && standIn.isEmpty()
             ? raw
@@ -63,6 +74,23 @@ record Holding(CheckStatus status, CheckMemory memory) {
 
   private static Optional<Known> usable(CheckMemory before, Instant at, Duration grace) {
     return before.known().filter(known -> Duration.between(known.at(), at).compareTo(grace) < 0);
+  }
+
+  /**
+   * Returns who is known to vote. Where somebody new votes while others are silent, nobody knows in
+   * whose place, and so who the silent ones are.
+   */
+  private static List<String> voters(List<String> before, CheckStatus raw) {
+    Voters voters = raw.check().voters();
+    if (voters.by().isEmpty() || !voters.names().isEmpty()) {
+      return List.of();
+    }
+    if (!raw.isAnswered()) {
+      return before;
+    }
+    List<String> heard = raw.voters().stream().map(VoterStatus::voter).toList();
+    boolean isSomeSilent = heard.size() < voters.expected();
+    return isSomeSilent && new HashSet<>(before).containsAll(heard) ? before : heard;
   }
 
   /** Returns since when each rating on the way from one to the other stands. */

@@ -43,7 +43,7 @@ final class Step {
   Round take() {
     forget();
     ClusterStatus status = cluster.evaluate(snapshot, this::hold);
-    Silence silence = Silence.of(status, before.maintenance(), this::wasSilenced);
+    Silence silence = Silence.of(status, before.maintenance(), checks, this::wasSilenced);
     for (ComponentStatus component : status.components()) {
       String id = component.component().id();
       for (CheckStatus check : component.checks()) {

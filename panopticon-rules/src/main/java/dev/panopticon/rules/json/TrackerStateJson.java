@@ -110,6 +110,7 @@ public final class TrackerStateJson {
     json.writeEndObject();
     texts("changes", memory.changes().at().stream().map(Instant::toString).toList());
     json.writeBooleanProperty("flapping", memory.changes().flapping());
+    texts("voters", memory.voters());
     json.writeEndObject();
   }
 
