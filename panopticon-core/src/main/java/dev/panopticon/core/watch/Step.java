@@ -59,7 +59,7 @@ final class Step {
     return new Round(status, next, transitions, remarks);
   }
 
-  private static List<String> reasons(ClusterStatus status) {
+  static List<String> reasons(ClusterStatus status) {
     List<String> reasons = new ArrayList<>();
     for (RootCause cause : status.rootCauses()) {
       String because = cause.reasons().isEmpty() ? "" : ": " + String.join("; ", cause.reasons());
