@@ -1,8 +1,12 @@
 package dev.panopticon.core.watch;
 
+import dev.panopticon.core.check.Bands;
+import dev.panopticon.core.check.Check;
 import dev.panopticon.core.check.CheckStatus;
 import dev.panopticon.core.check.CheckStatus.Evidence;
 import dev.panopticon.core.check.HoldTimes;
+import dev.panopticon.core.check.Measure;
+import dev.panopticon.core.check.Question;
 import dev.panopticon.core.check.VoterStatus;
 import dev.panopticon.core.check.Voters;
 import dev.panopticon.core.rating.Rating;
@@ -41,8 +45,7 @@ record Holding(CheckStatus status, CheckMemory memory) {
   /** Returns what a check shows whose rating in effect was {@code inEffect}. */
   static Holding next(Rating inEffect, CheckMemory before, CheckStatus raw, Instant at) {
     HoldTimes times = raw.check().holdTimes();
-    Optional<Known> standIn =
-        raw.isAnswered() ? Optional.empty() : usable(before, at, times.unknownGrace());
+    Optional<Known> standIn = raw.isAnswered() ? Optional.empty() : usable(before, raw.check(), at);
     Rating measured = standIn.map(Known::rating).orElse(raw.rating());
     Evidence evidence = standIn.map(Known::evidence).orElse(raw.evidence());
     Map<Rating, Instant> standing = between(inEffect, measured, before.standing(), at);
@@ -68,12 +71,34 @@ record Holding(CheckStatus status, CheckMemory memory) {
 
   private static Optional<Known> known(CheckStatus raw, Instant at) {
     return raw.isAnswered()
-        ? Optional.of(new Known(raw.rating(), raw.evidence(), at))
+        ? Optional.of(new Known(raw.rating(), raw.evidence(), at, rule(raw.check())))
         : Optional.empty();
   }
 
-  private static Optional<Known> usable(CheckMemory before, Instant at, Duration grace) {
-    return before.known().filter(known -> Duration.between(known.at(), at).compareTo(grace) < 0);
+  private static Optional<Known> usable(CheckMemory before, Check check, Instant at) {
+    Duration grace = check.holdTimes().unknownGrace();
+    return before
+        .known()
+        .filter(known -> Duration.between(known.at(), at).compareTo(grace) < 0)
+        .filter(known -> known.rule().equals(rule(check)));
+  }
+
+  /** Returns what a check asks and by what it rates; it must be the same after a restart. */
+  private static String rule(Check check) {
+    Question question = check.question();
+    Bands bands = check.bands();
+    List<Object> parts =
+        List.of(
+            question.inputs(),
+            question.value().map(Measure::text),
+            question.joinOn(),
+            question.fold(),
+            question.absent(),
+            bands.valid(),
+            bands.healthy(),
+            bands.warning(),
+            bands.otherwise());
+    return parts.toString();
   }
 
   /**
@@ -137,11 +162,18 @@ record Holding(CheckStatus status, CheckMemory memory) {
     if (now == measured) {
       return grace;
     }
-    Duration hold = measured.isWorseThan(now) ? times.worse() : times.better();
+    boolean isWorse = measured.isWorseThan(now);
+    Duration hold = isWorse ? times.worse() : times.better();
+    boolean isFarthest = isWorse ? measured.worse().isEmpty() : measured.better().isEmpty();
+    String beyond = isFarthest ? "" : isWorse ? " or worse" : " or better";
     String held =
-        "held at %s, %s since %s and not yet for %s"
+        "held at %s, %s%s since %s and not yet for %s"
             .formatted(
-                now.word(), measured.word(), memory.standing().get(measured), Spans.text(hold));
+                now.word(),
+                measured.word(),
+                beyond,
+                memory.standing().get(measured),
+                Spans.text(hold));
     return grace.isEmpty() ? held : held + ", " + grace;
   }
 

@@ -110,13 +110,16 @@ public record TrackerState(
    * @param rating what it was rated
    * @param evidence what that rested on
    * @param at when
+   * @param rule what was asked and by which bands it was rated, as text: under another rule it does
+   *     not stand in
    */
-  public record Known(Rating rating, Evidence evidence, Instant at) {
+  public record Known(Rating rating, Evidence evidence, Instant at, String rule) {
     /** Refuses null. */
     public Known {
       Objects.requireNonNull(rating, "rating");
       Objects.requireNonNull(evidence, "evidence");
       Objects.requireNonNull(at, "at");
+      Objects.requireNonNull(rule, "rule");
     }
   }
 

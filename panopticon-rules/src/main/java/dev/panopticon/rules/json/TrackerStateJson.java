@@ -103,6 +103,7 @@ public final class TrackerStateJson {
               rating("rating", known.rating());
               evidence(known.evidence());
               instant("at", known.at());
+              json.writeStringProperty("rule", known.rule());
               json.writeEndObject();
             });
     json.writeObjectPropertyStart("standing");

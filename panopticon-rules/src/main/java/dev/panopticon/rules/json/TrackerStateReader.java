@@ -111,11 +111,12 @@ final class TrackerStateReader {
   }
 
   private Known known(JsonValue json) {
-    json.withKeys("rating", "evidence", "at");
+    json.withKeys("rating", "evidence", "at", "rule");
     return new Known(
         json.get("rating").rating(),
         json.get("evidence").word(Evidence.class),
-        json.get("at").instantUntil(at));
+        json.get("at").instantUntil(at),
+        json.find("rule").map(JsonValue::text).orElse(""));
   }
 
   private List<Instant> changes(JsonValue json) {
