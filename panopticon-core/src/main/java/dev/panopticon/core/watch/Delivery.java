@@ -4,62 +4,63 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
 
-/** Tells one listener of rounds, on a thread of its own. */
-final class Delivery {
-  /** More rounds than this do not wait for a listener; those in which nothing happened never do. */
-  static final int MOST_WAITING = 1000;
+/**
+ * Tells one listener, on a thread of its own.
+ *
+ * @param <T> what waits for it
+ */
+abstract class Delivery<T> {
+  /** Transitions and remarks that wait for a listener that hangs; no more are taken then. */
+  static final int MOST_HAPPENINGS = 10_000;
 
   private static final String CLOSED = "the watch is closed and a listener did not return";
 
-  private final Consumer<? super Round> listener;
   private final Problems problems;
   private final Worker worker;
-  private final Deque<Round> waiting = new ArrayDeque<>();
+  private final Deque<T> waiting = new ArrayDeque<>();
   private boolean isClosed;
 
-  Delivery(Consumer<? super Round> listener, Problems problems, String threadName) {
-    this.listener = listener;
+  Delivery(Problems problems, String threadName) {
     this.problems = problems;
     this.worker = new Worker(threadName);
   }
 
+  /** Lets a round, or what of it is to be told, wait; returns why it cannot, empty where it can. */
+  abstract String take(Round round, Deque<T> queue);
+
+  abstract void tell(T next);
+
+  /** Returns what is lost where a round is not told. */
+  abstract List<?> happenings(Round round);
+
+  /** Returns what is lost where this is not told. */
+  abstract List<?> happeningsOf(T untold);
+
   Worker worker() {
     return worker;
+  }
+
+  Problems problems() {
+    return problems;
   }
 
   /** Takes a round without waiting; where it cannot be told, reports what happened in it. */
   void offer(Round round) {
     String refusal;
     synchronized (waiting) {
-      refusal = isClosed ? CLOSED : take(round);
+      int before = waiting.size();
+      refusal = isClosed ? CLOSED : take(round, waiting);
+      for (int i = before; i < waiting.size(); i++) {
+        worker.run(this::deliver);
+      }
     }
     if (!refusal.isEmpty()) {
-      reportLost(refusal, round);
+      reportLost(refusal, happenings(round));
     }
   }
 
-  /** Returns why the round cannot wait; empty where it can. */
-  private String take(Round round) {
-    Round last = waiting.peekLast();
-    if (last != null && isQuiet(last)) {
-      waiting.removeLast();
-      waiting.addLast(round);
-    } else if (waiting.size() < MOST_WAITING) {
-      waiting.addLast(round);
-      worker.run(this::deliver);
-    } else {
-      return "a listener is %d rounds behind".formatted(MOST_WAITING);
-    }
-    return "";
-  }
-
-  private static boolean isQuiet(Round round) {
-    return round.transitions().isEmpty() && round.remarks().isEmpty();
-  }
-
-  private Optional<Round> next() {
+  private Optional<T> next() {
     synchronized (waiting) {
       return Optional.ofNullable(waiting.pollFirst());
     }
@@ -68,9 +69,9 @@ final class Delivery {
   private void deliver() {
     next()
         .ifPresent(
-            round -> {
+            next -> {
               try {
-                listener.accept(round);
+                tell(next);
               } catch (Throwable thrown) {
                 problems.report(thrown);
               }
@@ -79,21 +80,16 @@ final class Delivery {
 
   /** Reports what was never told, and from now on all that comes. */
   void close() {
-    List<Round> rest;
+    List<T> rest;
     synchronized (waiting) {
       isClosed = true;
       rest = List.copyOf(waiting);
       waiting.clear();
     }
-    rest.forEach(round -> reportLost(CLOSED, round));
+    rest.forEach(untold -> reportLost(CLOSED, happeningsOf(untold)));
   }
 
-  private void reportLost(String why, Round round) {
-    for (Transition transition : round.transitions()) {
-      problems.report(new IllegalStateException(why + ", not told: " + transition));
-    }
-    for (String remark : round.remarks()) {
-      problems.report(new IllegalStateException(why + ", not told: " + remark));
-    }
+  private void reportLost(String why, List<?> lost) {
+    lost.forEach(what -> problems.report(new IllegalStateException(why + ", not told: " + what)));
   }
 }

@@ -1,9 +1,13 @@
 package dev.panopticon.core.watch;
 
+import dev.panopticon.core.cluster.ComponentStatus;
 import java.time.Instant;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
 
@@ -17,13 +21,13 @@ public final class History implements Consumer<Round> {
   private final int capacity;
   private final Archive archive;
   private final Deque<Entry> entries = new ArrayDeque<>();
-  private TrackerState state = TrackerState.empty();
+  private List<String> lines = List.of();
 
   /**
    * A transition in time.
    *
    * @param at the instant of the snapshot that told it; later than its standing's beginning where
-   *     it was silenced at first
+   *     it was silenced at first, or the history was slow to store
    * @param transition the transition
    */
   public record Entry(Instant at, Transition transition) {
@@ -73,7 +77,7 @@ public final class History implements Consumer<Round> {
   public void accept(Round round) {
     List<Entry> fresh =
         round.transitions().stream().map(t -> new Entry(round.status().at(), t)).toList();
-    remember(fresh, round.state());
+    remember(fresh, lines(round));
     RuntimeException problem = null;
     for (Entry entry : fresh) {
       try {
@@ -91,12 +95,12 @@ public final class History implements Consumer<Round> {
     }
   }
 
-  private synchronized void remember(List<Entry> fresh, TrackerState now) {
+  private synchronized void remember(List<Entry> fresh, List<String> now) {
     entries.addAll(fresh);
     while (entries.size() > capacity) {
       entries.removeFirst();
     }
-    state = now;
+    lines = now;
   }
 
   /** Returns the last transitions, the oldest first. */
@@ -105,13 +109,31 @@ public final class History implements Consumer<Round> {
   }
 
   /**
-   * Returns how each component stands and since when, in the order of the rule files, the cluster
-   * last; none before the first round.
+   * Returns how each component stands, since when, and why by the last round, in the order of the
+   * rule files, the cluster last; none before the first round.
    */
   public synchronized List<String> lines() {
-    return state.subjects().entrySet().stream()
-        .filter(tracked -> !tracked.getKey().isCheck())
-        .map(tracked -> tracked.getKey() + " is " + tracked.getValue().standing())
-        .toList();
+    return lines;
+  }
+
+  private static List<String> lines(Round round) {
+    Map<Subject, List<String>> reasons = new HashMap<>();
+    for (ComponentStatus component : round.status().components()) {
+      reasons.put(Subject.component(component.component().id()), component.because());
+    }
+    reasons.put(Subject.cluster(), Step.reasons(round.status()));
+    List<String> lines = new ArrayList<>();
+    round
+        .state()
+        .subjects()
+        .forEach(
+            (subject, tracked) -> {
+              if (!subject.isCheck()) {
+                Standing told = tracked.standing();
+                List<String> now = reasons.getOrDefault(subject, told.reasons());
+                lines.add(subject + " is " + new Standing(told.rating(), told.since(), now));
+              }
+            });
+    return List.copyOf(lines);
   }
 }

@@ -15,6 +15,11 @@ import java.util.stream.Stream;
  * <p>A component is silenced with its checks; a node silences a check where only voters of that
  * node are not healthy. What is in trouble only because of what is silenced is silenced too.
  *
+ * <p>A node that is silent must be known to vote in the check: the rules name it, or, where they
+ * only number the voters, it voted when all of them last did. Where it is not known who is silent,
+ * because the node never voted, or somebody new votes since, that is told. The whole cluster as one
+ * voter ({@code by: []}) is never a node's.
+ *
  * <p>A number at other nodes that counts the node ({@code counts-nodes}) falls while it is away:
  * that is trouble of those nodes, and is told. Who expects it names that component as well.
  *

@@ -7,8 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
@@ -31,7 +31,7 @@ public final class Panopticon {
 
   private final Supplier<? extends Cluster> rules;
   private final SampleSource source;
-  private final List<Function<Problems, Consumer<Round>>> listeners = new ArrayList<>();
+  private final List<BiFunction<Problems, String, Delivery<?>>> listeners = new ArrayList<>();
   private Duration every = DEFAULT_INTERVAL;
   private Optional<Consumer<? super Throwable>> problemHandler = Optional.empty();
   private TrackerState state = TrackerState.empty();
@@ -76,11 +76,16 @@ public final class Panopticon {
 
   /**
    * Adds a listener of each transition that somebody should be told: those that maintenance
-   * silences are left out, see {@link Transition}. It is called as a listener of {@link #onRound}.
+   * silences are left out, see {@link Transition}.
+   *
+   * <p>Each listener has a thread of its own and is told of one transition after the other, in
+   * their order. What it throws goes to {@link #onProblem}. For a listener that is slow,
+   * transitions wait; where 10,000 do, those of a further round are not told, but reported to
+   * {@link #onProblem}, a problem for each.
    */
   public Panopticon onTransition(Consumer<? super Transition> listener) {
     Objects.requireNonNull(listener, "listener");
-    listeners.add(problems -> round -> tell(round, listener, problems));
+    listeners.add((problems, thread) -> new TransitionDelivery(listener, problems, thread));
     return this;
   }
 
@@ -88,19 +93,23 @@ public final class Panopticon {
    * Adds a listener of rounds, with all their transitions.
    *
    * <p>Each listener has a thread of its own and is told of one round after the other, in their
-   * order. What it throws goes to {@link #onProblem}. For a listener that is slow, rounds wait;
-   * those in which nothing happened give way to the next one. Where 1,000 wait, what happens in a
-   * further one is not told, but reported to {@link #onProblem}, a problem for each transition.
+   * order. What it throws goes to {@link #onProblem}. For a listener that is slow, up to 10 rounds
+   * wait; those in which nothing happened give way to the next one. Further ones become one with
+   * the last that waits: it has the newest status, the transitions of all and a remark that says
+   * how many they are, and {@link #onProblem} is told when that begins. Where 10,000 transitions
+   * wait so, those of a further round are not told, but reported to {@link #onProblem}, a problem
+   * for each.
    */
   public Panopticon onRound(Consumer<? super Round> listener) {
     Objects.requireNonNull(listener, "listener");
-    listeners.add(problems -> listener::accept);
+    listeners.add((problems, thread) -> new RoundDelivery(listener, problems, thread));
     return this;
   }
 
   /**
-   * Sets who is told of exceptions of listeners, source and rules, and of transitions that a
-   * listener could not be told. Unless set, the uncaught exception handler of the thread is.
+   * Sets who is told of exceptions of listeners, source and rules, of a source whose time stands
+   * still, and of listeners that are slow and transitions they could not be told. Unless set, the
+   * uncaught exception handler of the thread is.
    *
    * @param handler is called on several threads, and must not wait
    */
@@ -140,25 +149,12 @@ public final class Panopticon {
     return new Watch(rounds, new Worker(name));
   }
 
-  private List<Delivery> deliveries(Problems problems, String name) {
-    List<Delivery> deliveries = new ArrayList<>();
-    for (Function<Problems, Consumer<Round>> listener : listeners) {
+  private List<Delivery<?>> deliveries(Problems problems, String name) {
+    List<Delivery<?>> deliveries = new ArrayList<>();
+    for (BiFunction<Problems, String, Delivery<?>> listener : listeners) {
       String thread = name + "-listener-" + (deliveries.size() + 1);
-      deliveries.add(new Delivery(listener.apply(problems), problems, thread));
+      deliveries.add(listener.apply(problems, thread));
     }
     return deliveries;
-  }
-
-  /** A transition that is told badly keeps no other from being told. */
-  private static void tell(Round round, Consumer<? super Transition> listener, Problems problems) {
-    for (Transition transition : round.transitions()) {
-      if (transition.isToBeTold()) {
-        try {
-          listener.accept(transition);
-        } catch (Throwable thrown) {
-          problems.report(thrown);
-        }
-      }
-    }
   }
 }

@@ -1,6 +1,7 @@
 package dev.panopticon.core.watch;
 
 import dev.panopticon.core.cluster.ClusterStatus;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 
@@ -22,5 +23,11 @@ public record Round(
     Objects.requireNonNull(state, "state");
     transitions = List.copyOf(transitions);
     remarks = List.copyOf(remarks);
+  }
+
+  Round with(String remark) {
+    List<String> more = new ArrayList<>(remarks);
+    more.add(remark);
+    return new Round(status, state, transitions, more);
   }
 }

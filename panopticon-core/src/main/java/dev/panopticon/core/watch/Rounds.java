@@ -5,7 +5,6 @@ import dev.panopticon.core.cluster.ClusterStatus;
 import dev.panopticon.core.sample.Snapshot;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -15,18 +14,22 @@ final class Rounds implements Runnable {
   /** So many older snapshots in a row are no stray ones: the source's clock was set back. */
   private static final int OLDER_UNTIL_SET_BACK = 3;
 
+  private static final int ROUNDS_UNTIL_TOLD = 3;
+
   private final Plan plan;
   private final StatusTracker tracker;
   private final Asker asker;
-  private final List<Delivery> deliveries;
+  private final List<Delivery<?>> deliveries;
   private volatile ClusterStatus status;
   private volatile boolean isEnded;
 
   private Cluster cluster;
   private int older;
+  private int same;
   private long lastNanos;
 
-  Rounds(Plan plan, StatusTracker tracker, Asker asker, List<Delivery> deliveries, Cluster first) {
+  Rounds(
+      Plan plan, StatusTracker tracker, Asker asker, List<Delivery<?>> deliveries, Cluster first) {
     this.plan = plan;
     this.tracker = tracker;
     this.asker = asker;
@@ -52,7 +55,7 @@ final class Rounds implements Runnable {
     return asker;
   }
 
-  List<Delivery> deliveries() {
+  List<Delivery<?>> deliveries() {
     return deliveries;
   }
 
@@ -120,6 +123,7 @@ final class Rounds implements Runnable {
 
   private Optional<Round> take(Snapshot snapshot) {
     Optional<Instant> last = tracker.state().at();
+    noticeStandstill(last, snapshot);
     boolean isOlder = last.isPresent() && snapshot.at().isBefore(last.get());
     older = isOlder ? older + 1 : 0;
     if (older < OLDER_UNTIL_SET_BACK) {
@@ -132,13 +136,17 @@ final class Rounds implements Runnable {
             + " anew";
     return tracker
         .track(cluster, snapshot)
-        .map(round -> and(round, remark.formatted(last.orElseThrow(), snapshot.at())));
+        .map(round -> round.with(remark.formatted(last.orElseThrow(), snapshot.at())));
   }
 
-  private static Round and(Round round, String remark) {
-    List<String> remarks = new ArrayList<>(round.remarks());
-    remarks.add(remark);
-    return new Round(round.status(), round.state(), round.transitions(), remarks);
+  /** A source that gives old samples again and again hides whatever comes. */
+  private void noticeStandstill(Optional<Instant> last, Snapshot snapshot) {
+    boolean isSame = last.isPresent() && snapshot.at().equals(last.get());
+    same = isSame ? same + 1 : 0;
+    if (same == ROUNDS_UNTIL_TOLD) {
+      String told = "the source's time stands still at %s: %d rounds in a row were ignored";
+      plan.problems().report(new IllegalStateException(told.formatted(snapshot.at(), same)));
+    }
   }
 
   /** A snapshot that cannot be rated proves nothing. */

@@ -5,11 +5,10 @@ import dev.panopticon.core.check.VoterStatus;
 import dev.panopticon.core.cluster.ClusterStatus;
 import dev.panopticon.core.cluster.ComponentStatus;
 import dev.panopticon.core.cluster.Dependency;
-import dev.panopticon.core.rating.Votes;
+import dev.panopticon.core.watch.TrackerState.CheckMemory;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -18,11 +17,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /** Tells which trouble of one status maintenance explains wholly. */
 final class Silence {
   private final ClusterStatus status;
   private final List<Maintenance> active;
+  private final Map<Subject, CheckMemory> checks;
   private final Set<String> components = new HashSet<>();
   private final Set<String> nodes = new HashSet<>();
 
@@ -31,9 +32,11 @@ final class Silence {
 
   private final Set<String> members = new HashSet<>();
 
-  private Silence(ClusterStatus status, List<Maintenance> active) {
+  private Silence(
+      ClusterStatus status, List<Maintenance> active, Map<Subject, CheckMemory> checks) {
     this.status = status;
     this.active = active;
+    this.checks = checks;
     for (Maintenance window : active) {
       components.addAll(window.components());
       nodes.addAll(window.nodes());
@@ -43,14 +46,18 @@ final class Silence {
   /**
    * Looks at a status.
    *
+   * @param checks what is remembered of the checks, this status included
    * @param wasSilenced whether the trouble of a check was silenced when it began; that decides
    *     where no voter is in trouble any more
    */
   static Silence of(
-      ClusterStatus status, Collection<Maintenance> windows, Predicate<Subject> wasSilenced) {
+      ClusterStatus status,
+      Collection<Maintenance> windows,
+      Map<Subject, CheckMemory> checks,
+      Predicate<Subject> wasSilenced) {
     List<Maintenance> active =
         windows.stream().filter(window -> window.isActive(status.at())).toList();
-    Silence silence = new Silence(status, active);
+    Silence silence = new Silence(status, active, checks);
     if (!active.isEmpty()) {
       silence.explain(wasSilenced);
     }
@@ -132,27 +139,35 @@ final class Silence {
     if (check.votes().isEmpty()) {
       return false;
     }
-    Votes votes = check.votes().get();
-    Set<String> absent = new HashSet<>(nodes);
     boolean isAnyTroubled = false;
     for (VoterStatus voter : check.voters()) {
-      List<String> named = names(check, voter);
-      absent.removeAll(named);
       if (!voter.rating().isHealthy()) {
         isAnyTroubled = true;
-        if (Collections.disjoint(nodes, named)) {
+        if (!isWorkedOn(check, voter.voter())) {
           return false;
         }
       }
     }
-    int unheard = votes.expected() - check.voters().size();
-    return (isAnyTroubled || unheard > 0) ? unheard <= absent.size() : wasSilenced.test(subject);
+    int unheard = check.votes().get().expected() - check.voters().size();
+    return unheard > 0
+        ? isSilenceExplained(check, subject, unheard)
+        : isAnyTroubled || wasSilenced.test(subject);
   }
 
-  /** Returns the label values that a voter's name is made of. */
-  private static List<String> names(CheckStatus check, VoterStatus voter) {
-    return check.check().voters().by().size() > 1
-        ? List.of(voter.voter().split(", ", -1))
-        : List.of(voter.voter());
+  /** Returns whether it is known who the silent voters are, and all of them are worked on. */
+  private boolean isSilenceExplained(CheckStatus check, Subject subject, int unheard) {
+    CheckMemory memory = checks.get(subject);
+    Set<String> silent = new HashSet<>(memory == null ? List.of() : memory.voters());
+    check.voters().forEach(voter -> silent.remove(voter.voter()));
+    return silent.size() >= unheard && silent.stream().allMatch(name -> isWorkedOn(check, name));
+  }
+
+  /** Returns whether a node that is worked on is among the label values of a voter's name. */
+  private boolean isWorkedOn(CheckStatus check, String voter) {
+    return switch (check.check().voters().by().size()) {
+      case 0 -> false;
+      case 1 -> nodes.contains(voter);
+      default -> Stream.of(voter.split(", ", -1)).anyMatch(nodes::contains);
+    };
   }
 }

@@ -43,7 +43,7 @@ final class Step {
   Round take() {
     forget();
     ClusterStatus status = cluster.evaluate(snapshot, this::hold);
-    Silence silence = Silence.of(status, before.maintenance(), this::wasSilenced);
+    Silence silence = Silence.of(status, before.maintenance(), checks, this::wasSilenced);
     for (ComponentStatus component : status.components()) {
       String id = component.component().id();
       for (CheckStatus check : component.checks()) {
@@ -59,7 +59,7 @@ final class Step {
     return new Round(status, next, transitions, remarks);
   }
 
-  private static List<String> reasons(ClusterStatus status) {
+  static List<String> reasons(ClusterStatus status) {
     List<String> reasons = new ArrayList<>();
     for (RootCause cause : status.rootCauses()) {
       String because = cause.reasons().isEmpty() ? "" : ": " + String.join("; ", cause.reasons());

@@ -75,20 +75,24 @@ public record TrackerState(
    * @param standing for each rating on the way from the one in effect to the measured one, since
    *     when that or one beyond it was measured without a break
    * @param changes what flapping is told from
+   * @param voters who voted when all that are expected last did, and nobody else did since: of
+   *     these the silent ones are; empty where the rules name them, and for the whole cluster
    */
   public record CheckMemory(
       Rating measured,
       Evidence evidence,
       Optional<Known> known,
       Map<Rating, Instant> standing,
-      Changes changes) {
+      Changes changes,
+      List<String> voters) {
 
-    /** Copies the map, in the order of the ratings. */
+    /** Copies the collections, the map in the order of the ratings. */
     public CheckMemory {
       Objects.requireNonNull(measured, "measured");
       Objects.requireNonNull(evidence, "evidence");
       Objects.requireNonNull(known, "known");
       Objects.requireNonNull(changes, "changes");
+      voters = List.copyOf(voters);
       Map<Rating, Instant> ordered = new LinkedHashMap<>();
       for (Rating rating : Rating.values()) {
         Instant since = standing.get(rating);
@@ -106,13 +110,16 @@ public record TrackerState(
    * @param rating what it was rated
    * @param evidence what that rested on
    * @param at when
+   * @param rule what was asked and by which bands it was rated, as text: under another rule it does
+   *     not stand in
    */
-  public record Known(Rating rating, Evidence evidence, Instant at) {
+  public record Known(Rating rating, Evidence evidence, Instant at, String rule) {
     /** Refuses null. */
     public Known {
       Objects.requireNonNull(rating, "rating");
       Objects.requireNonNull(evidence, "evidence");
       Objects.requireNonNull(at, "at");
+      Objects.requireNonNull(rule, "rule");
     }
   }
 
@@ -166,7 +173,8 @@ public record TrackerState(
                     check.evidence(),
                     Optional.empty(),
                     Map.of(),
-                    new Changes(List.of(), check.changes().flapping()))));
+                    new Changes(List.of(), check.changes().flapping()),
+                    check.voters())));
     return new TrackerState(cluster, Optional.of(to), clamped, fresh, maintenance);
   }
 

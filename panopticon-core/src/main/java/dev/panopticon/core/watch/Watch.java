@@ -14,7 +14,9 @@ import java.util.stream.Stream;
  * source that throws, or does not answer within a minute (5 intervals, where that is longer), has
  * failed for that round: what it was asked becomes unknown. A snapshot that is not newer than the
  * last one is ignored; where three in a row are older, the clock of the source was set back, and
- * they count again.
+ * they count again. Where three in a row are of the same instant as the last one, the source's time
+ * stands still, as that of recorded samples does: the status stays what it was, and that is
+ * reported to {@link Panopticon#onProblem}, once until time goes on.
  */
 public final class Watch implements AutoCloseable {
   private static final Duration CLOSING = Duration.ofSeconds(2);
@@ -63,7 +65,7 @@ public final class Watch implements AutoCloseable {
     boolean isInterrupted = !awaitEnd(List.of(worker, rounds.asker().worker()));
     listeners.forEach(Worker::end);
     isInterrupted |= !awaitEnd(listeners);
-    for (Delivery delivery : rounds.deliveries()) {
+    for (Delivery<?> delivery : rounds.deliveries()) {
       if (!delivery.worker().isThisThread()) {
         delivery.close();
         delivery.worker().endNow();

@@ -6,9 +6,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.panopticon.core.check.Voters;
 import dev.panopticon.core.cluster.Cluster;
+import dev.panopticon.core.cluster.Component;
+import dev.panopticon.core.sample.Snapshot;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class HistoryTest {
@@ -56,6 +60,23 @@ class HistoryTest {
                 + " (cluster: 0, needs value >= 2)",
             "cluster is critical since 2026-01-01T12:00:10Z: a is critical: c is critical:"
                 + " 0 of 1 healthy, 1 needed (cluster: 0, needs value >= 2)");
+  }
+
+  @Test
+  void lines_reasonsChangeWithinTheRating_sayTheLast() {
+    History history = History.of(4);
+    Cluster hosts = Given.cluster(Component.builder("a").check(Given.hosts("a", Voters.hosts(3))));
+    for (int second = 0; second < 2; second++) {
+      Map<String, Integer> values = Map.of("n1", second, "n2", 1, "n3", 1 - second);
+      Snapshot snapshot =
+          Given.snapshot(Given.at(second), Map.of(Given.query("a", "c"), Given.hosts(values)));
+      history.accept(tracker.track(hosts, snapshot).orElseThrow());
+    }
+
+    assertThat(history.lines())
+        .hasSize(2)
+        .allMatch(line -> line.contains("warning since 2026-01-01T12:00:00Z"))
+        .allMatch(line -> line.contains("n3: 0") && !line.contains("n1: 0"));
   }
 
   @Test

@@ -13,6 +13,7 @@ import dev.panopticon.core.cluster.Group;
 import dev.panopticon.core.cluster.Impact;
 import dev.panopticon.core.rating.Combination;
 import dev.panopticon.core.sample.Answer;
+import dev.panopticon.core.sample.Sample;
 import dev.panopticon.core.sample.Snapshot;
 import java.util.List;
 import java.util.Map;
@@ -196,6 +197,67 @@ class MaintenanceTest {
 
     assertThat(told(cluster, hosts(10, Map.of("n1", 1, "n3", 1))))
         .containsExactly("a/c warning", "a warning", "cluster warning");
+  }
+
+  /** Whoever is worked on and does not vote here, as a name that was mistyped, excuses nobody. */
+  @Test
+  void track_maintenanceOfANodeThatNeverVoted_tellsWhoeverIsSilent() {
+    Cluster cluster = hosts(Voters.hosts(3));
+    maintain(Maintenance.ofNode("typo", at(0), at(1000), ""));
+    told(cluster, hosts(0, Map.of("n1", 1, "n2", 1, "n3", 1)));
+
+    assertThat(told(cluster, hosts(10, Map.of("n1", 1, "n2", 1))))
+        .containsExactly("a/c warning", "a warning", "cluster warning");
+    assertThat(told(cluster, hosts(20, Map.of())))
+        .containsExactly("a/c critical", "a critical", "cluster critical");
+  }
+
+  @Test
+  void track_maintenanceOfAnyNode_tellsThatTheWholeClusterHasNoAnswer() {
+    maintain(Maintenance.ofNode("n3", at(0), at(1000), ""));
+    told(SINGLE, single(0, "healthy"));
+
+    assertThat(
+            told(
+                SINGLE,
+                Given.snapshot(
+                    at(10), Map.of(Given.query("a", "c"), Answer.of(List.<Sample>of())))))
+        .containsExactly("a/c unknown", "a unknown", "cluster unknown");
+  }
+
+  @Test
+  void track_somebodyNewVotesWhileTheNodeIsSilent_isTold() {
+    Cluster cluster = hosts(Voters.hosts(3));
+    maintain(Maintenance.ofNode("n3", at(0), at(1000), ""));
+    told(cluster, hosts(0, Map.of("n1", 1, "n2", 1, "n3", 1)));
+
+    assertThat(told(cluster, hosts(10, Map.of("n1", 1, "n4", 1))))
+        .containsExactly("a/c warning", "a warning", "cluster warning");
+  }
+
+  @Test
+  void track_nodeIsSilentForLong_staysSilencedOverFailures() {
+    Cluster cluster = hosts(Voters.hosts(3));
+    told(cluster, hosts(0, Map.of("n1", 1, "n2", 1, "n3", 1)));
+    told(cluster, hosts(10, Map.of("n1", 1, "n2", 1)));
+    told(cluster, hosts(20, Map.of("n1", 1, "n2", 1, "n3", 1)));
+    maintain(Maintenance.ofNode("n3", at(0), at(1000), ""));
+    told(
+        cluster, Given.snapshot(at(30), Map.of(Given.query("a", "c"), Answer.failed("timed out"))));
+    told(cluster, hosts(40, Map.of("n1", 1)));
+
+    assertThat(told(cluster, hosts(50, Map.of("n1", 1, "n2", 1, "n3", 1)))).hasSize(3);
+    assertThat(told(cluster, hosts(60, Map.of("n1", 1, "n2", 1))))
+        .containsExactly("a/c warning silent", "a warning silent", "cluster warning silent");
+  }
+
+  @Test
+  void track_namedNodeIsSilentFromTheBeginning_isSilenced() {
+    Cluster cluster = hosts(Voters.hosts(List.of("n1", "n2", "n3")));
+    maintain(Maintenance.ofNode("n3", at(0), at(1000), ""));
+
+    assertThat(told(cluster, hosts(0, Map.of("n1", 1, "n2", 1))))
+        .containsExactly("a/c warning silent", "a warning silent", "cluster warning silent");
   }
 
   @Test

@@ -17,6 +17,7 @@ import dev.panopticon.core.cluster.Component;
 import dev.panopticon.core.rating.Rating;
 import dev.panopticon.core.sample.SampleSource;
 import dev.panopticon.core.sample.Snapshot;
+import java.lang.ref.WeakReference;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -241,10 +242,46 @@ class PanopticonTest {
   }
 
   @Test
-  void start_listenerHangs_roundsGoOnAndWhatIsNotToldIsReported() {
+  void onRound_listenerHangs_roundsBecomeOneAndNoTransitionIsLost() {
     Semaphore inListener = new Semaphore(0);
     Semaphore released = new Semaphore(0);
-    int rounds = Delivery.MOST_WAITING + 3;
+    List<Round> seen = new CopyOnWriteArrayList<>();
+    int rounds = 3 * RoundDelivery.MOST_ROUNDS;
+    try (Watch watch =
+        panopticon()
+            .onRound(
+                round -> {
+                  inListener.release();
+                  released.acquireUninterruptibly();
+                  seen.add(round);
+                })
+            .start()) {
+      pulse.awaitRound();
+      ManualPulse.acquire(inListener);
+      for (int i = 1; i <= rounds; i++) {
+        round(i * 10L, i % 2 == 0 ? "healthy" : "critical");
+      }
+      assertThat(watch.status().at()).isEqualTo(Given.at(rounds * 10L));
+      released.release(rounds);
+    }
+    assertThat(seen).hasSize(1 + RoundDelivery.MOST_ROUNDS);
+    assertThat(seen.stream().mapToInt(round -> round.transitions().size()).sum())
+        .isEqualTo(3 * rounds);
+    Round last = seen.get(RoundDelivery.MOST_ROUNDS);
+    assertThat(last.status().at()).isEqualTo(Given.at(rounds * 10L));
+    assertThat(last.remarks())
+        .containsExactly("the listener was slow: these are 21 rounds, told as one");
+    assertThat(problems)
+        .containsExactly(
+            "java.lang.IllegalStateException: a listener is 10 rounds behind, and is told of the"
+                + " next ones as one");
+  }
+
+  @Test
+  void onRound_tooMuchWaits_isReported() {
+    Semaphore inListener = new Semaphore(0);
+    Semaphore released = new Semaphore(0);
+    int rounds = Delivery.MOST_HAPPENINGS / 3 + RoundDelivery.MOST_ROUNDS + 1;
     try (Watch watch =
         panopticon()
             .onRound(
@@ -262,12 +299,82 @@ class PanopticonTest {
       assertThat(watch.status().at()).isEqualTo(Given.at(rounds * 10L));
       released.release(rounds);
     }
-    assertThat(told).hasSize(3 * Delivery.MOST_WAITING);
-    assertThat(problems).hasSize(9);
+    assertThat(problems).hasSize(4);
+    assertThat(problems.get(1))
+        .startsWith(
+            "java.lang.IllegalStateException: a listener is 3334 rounds behind, not told:"
+                + " a/c is healthy since 2026-01-01T21:");
+    assertThat(told).hasSize(3 * (rounds - 1));
+  }
+
+  /** What waits would be the host's memory where it were whole rounds, with all their samples. */
+  @Test
+  void onTransition_listenerHangs_keepsNoSnapshotAndLosesNothing() {
+    Semaphore inListener = new Semaphore(0);
+    Semaphore released = new Semaphore(0);
+    List<WeakReference<Snapshot>> snapshots = new ArrayList<>();
+    int rounds = 50;
+    try (Watch watch =
+        panopticon()
+            .onTransition(
+                transition -> {
+                  inListener.release();
+                  released.acquireUninterruptibly();
+                  tell(transition);
+                })
+            .start()) {
+      pulse.awaitRound();
+      for (int i = 1; i <= rounds; i++) {
+        String rating = i % 2 == 0 ? "healthy" : "critical";
+        long seconds = i * 10L;
+        answer.set(
+            () -> {
+              Snapshot snapshot = single(seconds, rating);
+              snapshots.add(new WeakReference<>(snapshot));
+              return snapshot;
+            });
+        pulse.round();
+      }
+      ManualPulse.acquire(inListener);
+      System.gc();
+      assertThat(snapshots).hasSize(rounds);
+      assertThat(snapshots.stream().filter(snapshot -> !snapshot.refersTo(null)).count())
+          .isLessThanOrEqualTo(3);
+      assertThat(watch.status().at()).isEqualTo(Given.at(rounds * 10L));
+      released.release(3 * rounds);
+    }
+    assertThat(told).hasSize(3 * rounds);
+    assertThat(problems).isEmpty();
+  }
+
+  @Test
+  void onTransition_tooManyWait_areReported() {
+    Semaphore inListener = new Semaphore(0);
+    Semaphore released = new Semaphore(0);
+    int rounds = Delivery.MOST_HAPPENINGS / 3 + 3;
+    try (Watch watch =
+        panopticon()
+            .onTransition(
+                transition -> {
+                  inListener.release();
+                  released.acquireUninterruptibly();
+                  tell(transition);
+                })
+            .start()) {
+      pulse.awaitRound();
+      round(10, "critical");
+      ManualPulse.acquire(inListener);
+      for (int i = 2; i <= rounds; i++) {
+        round(i * 10L, i % 2 == 0 ? "healthy" : "critical");
+      }
+      assertThat(watch.status().at()).isEqualTo(Given.at(rounds * 10L));
+      released.release(3 * rounds);
+    }
+    assertThat(problems).hasSize(3 * rounds - told.size()).isNotEmpty();
     assertThat(problems.get(0))
         .startsWith(
-            "java.lang.IllegalStateException: a listener is 1000 rounds behind, not told:"
-                + " a/c is critical since 2026-01-01T14:46:50Z: ");
+            "java.lang.IllegalStateException: a listener is 10001 transitions behind, not told:"
+                + " a/c is ");
   }
 
   @Test
@@ -425,15 +532,24 @@ class PanopticonTest {
   }
 
   @Test
-  void start_sameInstantAgain_changesNothing() {
+  void start_sameInstantAgain_changesNothingAndIsReportedOnce() {
     try (Watch watch = panopticon().onTransition(this::tell).start()) {
       pulse.awaitRound();
       for (int i = 0; i < 5; i++) {
         round(0, "critical");
       }
       assertThat(watch.status().rating()).isEqualTo(Rating.HEALTHY);
+      assertThat(problems)
+          .containsExactly(
+              "java.lang.IllegalStateException: the source's time stands still at"
+                  + " 2026-01-01T12:00:00Z: 3 rounds in a row were ignored");
+      assertThat(told).isEmpty();
+      for (int i = 0; i < 4; i++) {
+        round(10, "critical");
+      }
     }
-    assertThat(told).isEmpty();
+    assertThat(told).hasSize(3);
+    assertThat(problems).hasSize(2);
   }
 
   @Test

@@ -5,13 +5,21 @@ import static dev.panopticon.core.watch.Given.single;
 import static dev.panopticon.core.watch.Given.times;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.panopticon.core.check.Bands;
+import dev.panopticon.core.check.Check;
+import dev.panopticon.core.check.Condition;
 import dev.panopticon.core.check.HoldTimes;
+import dev.panopticon.core.check.Question;
+import dev.panopticon.core.check.Voters;
 import dev.panopticon.core.cluster.Cluster;
 import dev.panopticon.core.cluster.Component;
 import dev.panopticon.core.rating.Rating;
+import dev.panopticon.core.sample.Answer;
+import dev.panopticon.core.sample.Query;
 import dev.panopticon.core.sample.Snapshot;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -132,6 +140,47 @@ class StatusTrackerTest {
         .isEqualTo(
             "held at healthy, critical since 2026-01-01T12:00:10Z and not yet for 5m:"
                 + " 0 of 1 healthy, 1 needed (cluster: 0, needs value >= 2)");
+  }
+
+  @Test
+  void track_ratingHeldThatWasWorse_saysNoMoreThanIsKnown() {
+    Cluster cluster = single(times(300, 0, 0, 0));
+    track(cluster, single(0, "healthy"));
+    track(cluster, single(10, "critical"));
+
+    assertThat(track(cluster, single(20, "unknown")).status().remarks())
+        .containsExactly(
+            "a/c: held at healthy, unknown or worse since 2026-01-01T12:00:10Z and not yet for 5m");
+  }
+
+  /** The answer before answered something else, or was rated by what does not hold any more. */
+  @ParameterizedTest
+  @CsvSource({
+    "a_c, value >= 3, healthy",
+    "other, value >= 3, unknown",
+    "a_c, value >= 4, unknown",
+  })
+  void track_failsUnderOtherRulesWithinGrace_isHealthyOnlyUnderTheSameRule(
+      String query, String healthy, String shown) {
+    HoldTimes times = times(0, 0, 100, 0);
+    track(ruled("a_c", "value >= 3", times), single(0, "healthy"));
+    Snapshot failed =
+        Given.snapshot(Given.at(10), Map.of(Query.of(query), Answer.failed("timed out")));
+
+    assertThat(track(ruled(query, healthy, times), failed).status().rating().word())
+        .isEqualTo(shown);
+  }
+
+  private static Cluster ruled(String query, String healthy, HoldTimes times) {
+    Check check =
+        Check.builder(
+                "c",
+                Question.of(Query.of(query)),
+                Voters.wholeCluster(),
+                Bands.healthy(Condition.of(healthy, row -> row.value() >= 3)))
+            .holdTimes(times)
+            .build();
+    return Given.cluster(Component.builder("a").check(check));
   }
 
   @Test

@@ -103,6 +103,7 @@ public final class TrackerStateJson {
               rating("rating", known.rating());
               evidence(known.evidence());
               instant("at", known.at());
+              json.writeStringProperty("rule", known.rule());
               json.writeEndObject();
             });
     json.writeObjectPropertyStart("standing");
@@ -110,6 +111,7 @@ public final class TrackerStateJson {
     json.writeEndObject();
     texts("changes", memory.changes().at().stream().map(Instant::toString).toList());
     json.writeBooleanProperty("flapping", memory.changes().flapping());
+    texts("voters", memory.voters());
     json.writeEndObject();
   }
 

@@ -86,7 +86,7 @@ final class TrackerStateReader {
   }
 
   private CheckMemory check(JsonValue json) {
-    json.withKeys("measured", "evidence", "known", "standing", "changes", "flapping");
+    json.withKeys("measured", "evidence", "known", "standing", "changes", "flapping", "voters");
     Map<Rating, Instant> standing = new EnumMap<>(Rating.class);
     json.get("standing")
         .withKeys("healthy", "warning", "unknown", "critical")
@@ -97,7 +97,8 @@ final class TrackerStateReader {
         json.get("evidence").word(Evidence.class),
         json.find("known").map(this::known),
         standing,
-        new Changes(changes(json.get("changes")), json.get("flapping").isTrue()));
+        new Changes(changes(json.get("changes")), json.get("flapping").isTrue()),
+        json.find("voters").map(JsonValue::texts).orElse(List.of()));
   }
 
   private static Rating rating(String word) {
@@ -110,11 +111,12 @@ final class TrackerStateReader {
   }
 
   private Known known(JsonValue json) {
-    json.withKeys("rating", "evidence", "at");
+    json.withKeys("rating", "evidence", "at", "rule");
     return new Known(
         json.get("rating").rating(),
         json.get("evidence").word(Evidence.class),
-        json.get("at").instantUntil(at));
+        json.get("at").instantUntil(at),
+        json.find("rule").map(JsonValue::text).orElse(""));
   }
 
   private List<Instant> changes(JsonValue json) {

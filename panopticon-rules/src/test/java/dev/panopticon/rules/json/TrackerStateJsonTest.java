@@ -13,6 +13,7 @@ import dev.panopticon.core.watch.Maintenance;
 import dev.panopticon.core.watch.Round;
 import dev.panopticon.core.watch.Subject;
 import dev.panopticon.core.watch.TrackerState;
+import dev.panopticon.core.watch.TrackerState.CheckMemory;
 import dev.panopticon.core.watch.Transition;
 import dev.panopticon.rules.RuleFiles;
 import java.io.IOException;
@@ -191,6 +192,25 @@ class TrackerStateJsonTest {
 
     assertThat(state.subjects()).containsOnlyKeys(Subject.check("db", "lag"));
     assertThat(state.checks()).containsOnlyKeys(Subject.check("db", "lag"));
+  }
+
+  /** Who voted and what was asked are remembered; a state of before that knows neither. */
+  @Test
+  void read_votersAndRule_areThoseThatWerePrinted() {
+    String known = "\"known\":{\"rating\":\"warning\",\"evidence\":\"proved\",";
+    String at = "\"at\":\"2026-01-01T12:00:00Z\"";
+    String with =
+        STATE
+            .replace("\"standing\":{}", known + at + ",\"rule\":\"r\"},\"standing\":{}")
+            .replace("\"flapping\":false", "\"flapping\":false,\"voters\":[\"n1\",\"n2\"]");
+    TrackerState state = TrackerStateJson.read(with);
+    CheckMemory memory = state.checks().values().iterator().next();
+
+    assertThat(memory.voters()).containsExactly("n1", "n2");
+    assertThat(memory.known().orElseThrow().rule()).isEqualTo("r");
+    assertThat(TrackerStateJson.read(TrackerStateJson.print(state))).isEqualTo(state);
+    assertThat(TrackerStateJson.read(STATE).checks().values())
+        .allMatch(before -> before.voters().isEmpty());
   }
 
   @ParameterizedTest

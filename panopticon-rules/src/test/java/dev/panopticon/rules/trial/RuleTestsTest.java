@@ -202,7 +202,7 @@ class RuleTestsTest {
         """,
         """
         - { at: 1m, fail: { web_up: timeout }, expect: { web: healthy }, explains: stands in for 2m }
-        - { at: 3m, expect: { web: healthy }, explains: 'unknown since 1970-01-01T00:03:00Z' }
+        - { at: 3m, expect: { web: healthy }, explains: 'unknown or worse since 1970-01-01T00:03:00Z' }
         - { at: 5m, expect: { web: unknown }, root-causes: [source] }
         """
       })
