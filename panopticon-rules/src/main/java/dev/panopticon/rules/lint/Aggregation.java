@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * A query that is one aggregation from its first to its last character, or one function that makes
@@ -26,7 +27,8 @@ record Aggregation(boolean keeps, List<String> labels, Optional<String> maker) {
   private static final Pattern MAKER =
       Pattern.compile("\\s*(absent|absent_over_time|vector)\\s*(?=\\()");
 
-  private static final Pattern EQUAL = Pattern.compile("([A-Za-z_][A-Za-z0-9_]*)\\s*=\\s*[\"'`]");
+  private static final Pattern EQUAL =
+      Pattern.compile("([A-Za-z_][A-Za-z0-9_]*)[\"'`]?\\s*=\\s*[\"'`]");
 
   Aggregation {
     labels = List.copyOf(labels);
@@ -67,8 +69,13 @@ record Aggregation(boolean keeps, List<String> labels, Optional<String> maker) {
   private static Aggregation clause(Matcher matcher) {
     return new Aggregation(
         matcher.group(1).equals("by"),
-        List.of(matcher.group(2).strip().split("\\s*,\\s*")),
+        Stream.of(matcher.group(2).split(",")).map(Aggregation::unquoted).toList(),
         Optional.empty());
+  }
+
+  /** Newer servers take names in quotes too. */
+  private static String unquoted(String label) {
+    return label.strip().replaceAll("^([\"'`])(.*)\\1$", "$2");
   }
 
   /** Returns where the parenthesis closes that opens here; quoted ones are none. */

@@ -1,6 +1,7 @@
 package dev.panopticon.rules.lint;
 
 import dev.panopticon.core.cluster.Dependency;
+import dev.panopticon.core.cluster.Impact;
 import dev.panopticon.rules.file.Asked;
 import dev.panopticon.rules.file.LoadedComponent;
 import dev.panopticon.rules.lint.QuorumLint.Electorate;
@@ -23,9 +24,28 @@ final class ComponentLint {
   }
 
   void look() {
+    cluster.components().forEach(this::nothing);
     cluster.components().forEach(this::jobs);
     cluster.components().forEach(this::members);
     orphans();
+  }
+
+  private void nothing(LoadedComponent component) {
+    if (isAskedNothing(component)) {
+      findings.add(
+          Code.NOTHING_ASKED,
+          cluster.spot(component),
+          component.source().place(),
+          "nothing is asked of '%s' and it needs nothing, so it is always healthy: say what to check, or remove it"
+              .formatted(component.component().id()));
+    }
+  }
+
+  private static boolean isAskedNothing(LoadedComponent component) {
+    return component.checks().isEmpty()
+        && component.component().group().isEmpty()
+        && component.component().dependencies().stream()
+            .allMatch(dependency -> dependency.impact().equals(Impact.none()));
   }
 
   private void jobs(LoadedComponent component) {
@@ -34,11 +54,15 @@ final class ComponentLint {
         cluster.checks(component).stream()
             .flatMap(check -> Asked.of(check.loaded()).stream())
             .anyMatch(query -> query.metric().equals("up"));
-    if (!component.checks().isEmpty() && map.get(JOBS).isEmpty() && !asksUp) {
+    boolean namesNone =
+        map.get(JOBS)
+            .map(jobs -> jobs instanceof Node.Sequence list && list.items().isEmpty())
+            .orElse(true);
+    if (!component.checks().isEmpty() && namesNone && !asksUp) {
       findings.add(
           Code.NO_JOBS,
           cluster.spot(component),
-          map.keyPlace("checks"),
+          map.keyPlace(map.get(JOBS).isPresent() ? JOBS : "checks"),
           "'%s' asks queries, and nothing says whether its exporters are up: name their job labels, like `jobs: %1$s`"
               .formatted(component.component().id()));
     }
@@ -77,7 +101,7 @@ final class ComponentLint {
     }
     for (LoadedComponent component : cluster.components()) {
       String id = component.component().id();
-      if (!connected.contains(id)) {
+      if (!connected.contains(id) && !isAskedNothing(component)) {
         findings.add(
             Code.ORPHAN,
             cluster.spot(component),

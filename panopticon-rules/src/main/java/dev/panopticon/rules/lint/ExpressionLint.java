@@ -7,6 +7,7 @@ import dev.panopticon.rules.expression.Term.Call;
 import dev.panopticon.rules.expression.Term.Extent;
 import dev.panopticon.rules.expression.Term.Flag;
 import dev.panopticon.rules.expression.Term.Literal;
+import dev.panopticon.rules.expression.Term.Name;
 import dev.panopticon.rules.problem.Code;
 import dev.panopticon.rules.problem.Place;
 import dev.panopticon.rules.suppress.Findings;
@@ -17,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Looks into the expressions of a check. */
 final class ExpressionLint implements CheckLint {
@@ -53,6 +55,7 @@ final class ExpressionLint implements CheckLint {
     Optional<Term> term = check.term(text);
     if (term.isPresent()) {
       constant(key, text, term.get(), check, findings);
+      halves(text, term.get(), check, findings);
       sizes(check)
           .forEach(
               (name, size) -> literals(text, term.get(), Map.entry(name, size), check, findings));
@@ -135,6 +138,27 @@ final class ExpressionLint implements CheckLint {
                             SampleText.number(size.getValue()),
                             size.getKey(),
                             check.knows(size.getKey(), text) ? "write" : "declare and write")));
+  }
+
+  /** Reports half of the voters as a limit. */
+  private static void halves(Scalar text, Term term, LintedCheck check, Findings findings) {
+    Set<String> sizes = sizes(check).keySet();
+    term.all()
+        .filter(part -> part instanceof Binary binary && binary.isOrdering())
+        .flatMap(comparison -> comparison.parts().stream())
+        .filter(
+            side ->
+                Majority.halfOf(side)
+                    .filter(whole -> whole instanceof Name name && sizes.contains(name.name()))
+                    .isPresent())
+        .forEach(
+            side ->
+                findings.add(
+                    Code.HAND_WRITTEN_QUORUM,
+                    check.spot(),
+                    place(text, side),
+                    "half of the voters is no majority: compare with >= quorum(%s), or < quorum(%1$s)"
+                        .formatted(side.names().findFirst().orElseThrow())));
   }
 
   /** Reports majorities that are computed by hand. */

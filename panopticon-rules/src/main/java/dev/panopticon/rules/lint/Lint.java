@@ -84,6 +84,7 @@ public final class Lint {
         new TriedParts(),
         new QuorumLint(),
         new QueryLint(cluster.cluster().hostLabel()),
+        new UnratedNumbers(),
         new AboutLint(),
         new LabelLint(),
         new SharedQueries());

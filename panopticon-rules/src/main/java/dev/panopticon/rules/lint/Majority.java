@@ -5,9 +5,12 @@ import dev.panopticon.rules.expression.Term.Binary;
 import dev.panopticon.rules.expression.Term.Call;
 import dev.panopticon.rules.expression.Term.Literal;
 import java.util.Optional;
+import java.util.Set;
 
 /** Recognizes {@code n / 2 + 1} and {@code (n + 1) / 2}, rounded or not. */
 final class Majority {
+  private static final Set<String> ROUNDING = Set.of("floor", "ceil", "round");
+
   private Majority() {}
 
   /** Returns what the majority is of. */
@@ -21,6 +24,20 @@ final class Majority {
     return halved(binary)
         .filter(sum -> sum instanceof Binary inner && inner.sign().equals("+"))
         .flatMap(sum -> withOne((Binary) sum));
+  }
+
+  /** Returns what a term is the half of, rounded or not. */
+  static Optional<Term> halfOf(Term term) {
+    Term exact =
+        term instanceof Call call && ROUNDING.contains(call.function())
+            ? call.arguments().get(0)
+            : term;
+    if (exact instanceof Binary product && product.sign().equals("*")) {
+      return is(product.right(), 0.5)
+          ? Optional.of(product.left())
+          : Optional.of(product.right()).filter(whole -> is(product.left(), 0.5));
+    }
+    return halved(exact);
   }
 
   private static Term rounded(Term term) {

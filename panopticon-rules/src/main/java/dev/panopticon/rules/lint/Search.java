@@ -10,9 +10,9 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.function.DoubleUnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -26,6 +26,7 @@ final class Search {
   private static final int MOST_STARTS = 5;
   private static final int MOST_ROUNDS = 5;
   private static final int MOST_STEPS = 400_000;
+  private static final int MOST_LOOKS = 100;
   private static final int MOST_SHOWN = 3;
 
   private final Term goal;
@@ -38,6 +39,7 @@ final class Search {
   private final List<Map<String, Object>> missed = new ArrayList<>();
   private final List<Map<String, Object>> shown = new ArrayList<>();
   private final Set<Map<String, Object>> tried = new HashSet<>();
+  private int looks;
 
   private Search(Term goal, LintedCheck check) {
     this.goal = goal;
@@ -175,22 +177,32 @@ final class Search {
     List<Object> all = new ArrayList<>(candidates(name));
     if (here.values().get(name) instanceof Double now) {
       for (Binary comparison : comparisons) {
-        meeting(comparison, name, now, here).ifPresent(all::addAll);
+        all.addAll(meeting(comparison, name, now, here));
       }
     }
     return all;
   }
 
-  /** Exact where the sides grow evenly, as in sums and shares. */
-  private Optional<List<Double>> meeting(Binary comparison, String name, double now, Sample here) {
-    if (comparison.names().noneMatch(name::equals)) {
-      return Optional.empty();
+  /** Exact where the sides grow evenly, as in sums and shares; else, as in steps, by looking. */
+  private List<Double> meeting(Binary comparison, String name, double now, Sample here) {
+    if (comparison.names().noneMatch(name::equals) || Double.isInfinite(now)) {
+      return List.of();
     }
-    double gap = gap(comparison, here.values());
-    Map<String, Object> further = new HashMap<>(here.values());
-    further.put(name, now + 1);
-    double root = now - gap / (gap(comparison, further) - gap);
-    return Double.isFinite(root) ? Optional.of(Candidates.around(root)) : Optional.empty();
+    DoubleUnaryOperator gaps =
+        number -> {
+          Map<String, Object> further = new HashMap<>(here.values());
+          further.put(name, number);
+          return gap(comparison, further);
+        };
+    double gap = gaps.applyAsDouble(now);
+    double root = now - gap / (gaps.applyAsDouble(now + 1) - gap);
+    List<Double> meeting =
+        new ArrayList<>(Double.isFinite(root) ? Candidates.around(root) : List.of());
+    if (gap != 0 && gaps.applyAsDouble(root) != 0 && looks < MOST_LOOKS) {
+      looks++;
+      meeting.addAll(Crossings.of(gaps, now));
+    }
+    return meeting;
   }
 
   private static double gap(Binary comparison, Map<String, Object> values) {

@@ -2,13 +2,17 @@ package dev.panopticon.rules.lint;
 
 import dev.panopticon.rules.expression.Term;
 import dev.panopticon.rules.expression.Term.Binary;
+import dev.panopticon.rules.expression.Term.Call;
 import dev.panopticon.rules.expression.Term.Unary;
 import dev.panopticon.rules.problem.Code;
 import dev.panopticon.rules.suppress.Findings;
+import java.util.Set;
 
 /** Finds bands that no sample reaches, where conditions are too much for exact bands: by trying. */
 final class TriedBands {
   private static final String HEALTHY = "healthy";
+
+  private static final Set<String> STEPS = Set.of("floor", "ceil", "round");
 
   private final LintedCheck check;
   private final Conditions conditions;
@@ -25,7 +29,9 @@ final class TriedBands {
     Search.Outcome unhealthy = tried(usable(not(conditions.healthy())));
     Search.Outcome healthy = tried(usable(conditions.healthy()));
     if (!healthy.isFound()) {
-      neverHealthy(healthy);
+      if (!isStepwise()) {
+        neverHealthy(healthy);
+      }
       return true;
     }
     if (!unhealthy.isFound()) {
@@ -38,13 +44,18 @@ final class TriedBands {
     return !unhealthy.isFound();
   }
 
-  /** Looks whether anything is ever what the rest is, such as critical. */
+  /** Looks whether anything is ever a warning, and whether anything is what the rest is. */
   void lookForRest() {
     if (conditions.warning().isEmpty()) {
       return;
     }
-    Search.Outcome rest =
-        tried(and(usable(not(conditions.healthy())), not(conditions.warning().get())));
+    Term unhealthy = usable(not(conditions.healthy()));
+    Search.Outcome warning = tried(and(unhealthy, conditions.warning().get()));
+    if (!warning.isFound()) {
+      neverWarning(warning);
+      return;
+    }
+    Search.Outcome rest = tried(and(unhealthy, not(conditions.warning().get())));
     if (!rest.isFound()) {
       add(
           Code.ALARM_CONDITION,
@@ -52,6 +63,27 @@ final class TriedBands {
           "whatever is not healthy fulfils 'warning', so nothing is ever %s (%s); 'warning' is no alarm: say what is still good enough for one"
               .formatted(conditions.otherwise().word(), rest.words()));
     }
+  }
+
+  private void neverWarning(Search.Outcome warning) {
+    if (!isStepwise()) {
+      add(
+          Code.ALARM_CONDITION,
+          "warning",
+          "'warning' holds only where 'healthy' does, so nothing is ever a warning (%s); say what is still good enough for one: it must hold for more samples than 'healthy'"
+              .formatted(warning.words()));
+    }
+  }
+
+  /** Trying may miss a step; who is never healthy notices it without us. */
+  private boolean isStepwise() {
+    return conditions.all().stream()
+        .flatMap(Term::all)
+        .filter(part -> !part.isConstant(check.numbers()))
+        .anyMatch(
+            part ->
+                (part instanceof Call call && STEPS.contains(call.function()))
+                    || (part instanceof Binary binary && binary.sign().equals("%")));
   }
 
   private void neverHealthy(Search.Outcome healthy) {

@@ -135,7 +135,11 @@ public enum Code {
   /** There is more than the loader takes: of text, nesting, aliases, includes, checks, problems. */
   LIMIT(85, Severity.ERROR),
   /** An expression reads a label that no sample has. */
-  LABEL_UNSEEN(86, Severity.WARNING);
+  LABEL_UNSEEN(86, Severity.WARNING),
+  /** A check asks for a number that changes no rating. */
+  UNRATED_NUMBER(87, Severity.WARNING),
+  /** A component has no checks, and needs nothing. */
+  NOTHING_ASKED(88, Severity.WARNING);
 
   private static final Set<Code> OF_SOURCE =
       EnumSet.of(
