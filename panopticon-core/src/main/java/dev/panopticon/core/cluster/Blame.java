@@ -28,8 +28,8 @@ final class Blame {
   }
 
   /**
-   * Returns the root causes: the source first, then the worst, of equal ones those that take down
-   * most, then file order.
+   * Returns the root causes: the source first, then the worst, of equally bad ones those that take
+   * down most, then file order.
    *
    * @param proved whether any sample was usable
    */

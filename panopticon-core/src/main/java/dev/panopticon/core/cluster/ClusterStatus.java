@@ -81,8 +81,8 @@ public final class ClusterStatus {
   }
 
   /**
-   * Returns where trouble begins: a dead source first, then the worst faults, and of equally bad
-   * ones those that take down most components.
+   * Returns where trouble begins: a dead source first, then the worst faults, of equally bad ones
+   * those that take down most components, and then those that stand first in the rule files.
    *
    * <p>Never empty where the cluster is not healthy.
    */
