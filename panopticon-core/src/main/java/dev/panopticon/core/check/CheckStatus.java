@@ -76,6 +76,11 @@ public final class CheckStatus {
         check, inEffect, votes, voters, new Notes(failures, and(why), Optional.of(hold)));
   }
 
+  /** Returns what was measured, where time holds another rating in effect; else this status. */
+  public CheckStatus measured() {
+    return notes.hold().map(Hold::measured).orElse(this);
+  }
+
   /** Returns this status with one more remark. */
   public CheckStatus withRemark(String remark) {
     return new CheckStatus(
@@ -138,35 +143,38 @@ public final class CheckStatus {
   }
 
   /**
-   * Returns how many more voters must be lost until the rating is this or worse: 0 where it is;
-   * empty where no loss makes it so, as with a cap, or where votes do not tell: the check was not
-   * answered, or time holds another rating in effect.
+   * Returns how many more voters must be lost until the rating is this or worse: 0 where it is, or
+   * where it was measured and only time holds another rating in effect; empty where no loss makes
+   * it so, as with a cap, or where votes do not tell, because the check was not answered.
    */
   public OptionalInt lossesUntil(Rating target) {
     if (!target.isWorseThan(rating)) {
       return OptionalInt.of(0);
     }
+    if (measured() != this) {
+      return measured().lossesUntil(target);
+    }
     boolean isBeyondCap = check.atMost().filter(target::isWorseThan).isPresent();
-    return isHeldOrUnanswered() || isBeyondCap
+    return votes.isEmpty() || isBeyondCap
         ? OptionalInt.empty()
         : check.combination().lossesUntil(target, votes.orElseThrow(), check.silence());
   }
 
   /**
-   * Returns how many voters must come back until the rating is this or better: 0 where it is; empty
-   * where voters alone cannot make it so, or votes do not tell.
+   * Returns how many voters must come back until the rating is this or better: 0 where it is, or
+   * where it was measured and only time holds another rating in effect; empty where voters alone
+   * cannot make it so, or votes do not tell.
    */
   public OptionalInt returnsUntil(Rating target) {
     if (!rating.isWorseThan(target)) {
       return OptionalInt.of(0);
     }
-    return isHeldOrUnanswered()
+    if (measured() != this) {
+      return measured().returnsUntil(target);
+    }
+    return votes.isEmpty()
         ? OptionalInt.empty()
         : check.combination().returnsUntil(target, votes.orElseThrow(), check.silence());
-  }
-
-  private boolean isHeldOrUnanswered() {
-    return votes.isEmpty() || notes.hold().isPresent();
   }
 
   /** Returns how far the rating is from others, in voters of this check. */

@@ -8,48 +8,28 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 
 /** Finds where trouble begins, and how far it reaches. */
 final class Blame {
   private final List<ComponentStatus> statuses;
-  private final Map<String, Rating> ratings = new HashMap<>();
-
-  /** For each component those whose trouble it feels now. */
-  private final Map<String, List<String>> feels = new HashMap<>();
-
   private final Reach reach;
 
   Blame(Change.Scenario scenario, List<ComponentStatus> statuses) {
     this.statuses = statuses;
-    statuses.forEach(status -> ratings.put(status.component().id(), status.rating()));
+    Map<String, Rating> groups = new HashMap<>();
     for (ComponentStatus status : statuses) {
-      Component component = status.component();
-      for (Dependency dependency : component.dependencies()) {
-        if (!dependency.impact().passes(rating(dependency.on())).isHealthy()) {
-          feel(dependency.on(), component);
-        }
-      }
-      if (!scenario.given().containsKey(component.id())) {
-        component.group().ifPresent(group -> group.members().forEach(m -> feel(m, component)));
+      String id = status.component().id();
+      if (status.component().group().isPresent() && !scenario.given().containsKey(id)) {
+        groups.put(id, status.own());
       }
     }
-    this.reach = new Reach(scenario.cluster(), feels);
-  }
-
-  private void feel(String troubled, Component dependant) {
-    boolean isTrouble = !rating(troubled).isHealthy() && !rating(dependant.id()).isHealthy();
-    if (isTrouble) {
-      feels.computeIfAbsent(dependant.id(), id -> new ArrayList<>()).add(troubled);
-    }
-  }
-
-  private Rating rating(String id) {
-    return ratings.getOrDefault(id, Rating.HEALTHY);
+    this.reach = new Reach(scenario.cluster(), groups);
   }
 
   /**
-   * Returns the root causes: the source first, then the worst, of equal ones those that take down
-   * most, then file order.
+   * Returns the root causes: the source first, then the worst, of equally bad ones those that take
+   * down most, then file order.
    *
    * @param proved whether any sample was usable
    */
@@ -57,7 +37,7 @@ final class Blame {
     List<ComponentStatus> roots =
         statuses.stream().filter(status -> status.role() == Role.ROOT_CAUSE).toList();
     List<List<String>> reached =
-        reach.of(roots.stream().map(root -> List.of(root.component().id())).toList());
+        reach.of(roots.stream().map(root -> Map.of(root.component().id(), fault(root))).toList());
     List<RootCause> causes = new ArrayList<>();
     for (int i = 0; i < roots.size(); i++) {
       reached.get(i).remove(roots.get(i).component().id());
@@ -71,6 +51,18 @@ final class Blame {
     return causes;
   }
 
+  /** Returns what is wrong with a root cause itself; without checks it is what was assumed. */
+  private static Rating fault(ComponentStatus root) {
+    return root.checks().isEmpty() ? root.own() : worst(root, CheckStatus::isAnswered);
+  }
+
+  private static Rating worst(ComponentStatus status, Predicate<CheckStatus> which) {
+    return status.checks().stream()
+        .filter(which)
+        .map(CheckStatus::rating)
+        .reduce(Rating.HEALTHY, Rating::worst);
+  }
+
   private static RootCause rootCause(ComponentStatus root, List<String> takesDown) {
     List<CheckStatus> answered = root.checks().stream().filter(CheckStatus::isAnswered).toList();
     List<String> reasons =
@@ -82,13 +74,13 @@ final class Blame {
 
   private void source(boolean proved, List<RootCause> causes) {
     Map<String, Integer> failures = new LinkedHashMap<>();
-    List<String> unanswered = new ArrayList<>();
+    Map<String, Rating> unanswered = new LinkedHashMap<>();
     for (ComponentStatus status : statuses) {
       List<CheckStatus> failed =
           status.checks().stream().filter(check -> !check.isAnswered()).toList();
       failed.forEach(check -> check.failures().forEach(f -> failures.merge(f, 1, Integer::sum)));
       if (!failed.isEmpty()) {
-        unanswered.add(status.component().id());
+        unanswered.put(status.component().id(), worst(status, check -> !check.isAnswered()));
       }
     }
     List<String> reasons = new ArrayList<>();

@@ -40,7 +40,8 @@ public final class ClusterStatus {
   /**
    * Returns the status that would follow from the same snapshot, changed one after the other.
    *
-   * <p>Pure: this status stays as it is. Assumptions of this status stay; hold times do not count.
+   * <p>Pure: this status stays as it is. Assumptions of this status stay; hold times do not count,
+   * so that what it is compared with is {@link #measured}.
    */
   public ClusterStatus whatIf(Change... changes) {
     Change.Scenario changed = scenario;
@@ -48,6 +49,15 @@ public final class ClusterStatus {
       changed = change.applyTo(changed);
     }
     return changed.cluster().evaluate(changed);
+  }
+
+  /** Returns the status without hold times; this one where time holds no rating in effect. */
+  public ClusterStatus measured() {
+    boolean isHeld =
+        components.values().stream()
+            .flatMap(component -> component.checks().stream())
+            .anyMatch(check -> check.measured() != check);
+    return isHeld ? whatIf() : this;
   }
 
   /** Returns the worst rating of its components; members of groups and caps aside. */
@@ -71,8 +81,8 @@ public final class ClusterStatus {
   }
 
   /**
-   * Returns where trouble begins: a dead source first, then the worst faults, and of equally bad
-   * ones those that take down most components.
+   * Returns where trouble begins: a dead source first, then the worst faults, of equally bad ones
+   * those that take down most components, and then those that stand first in the rule files.
    *
    * <p>Never empty where the cluster is not healthy.
    */
@@ -108,8 +118,8 @@ public final class ClusterStatus {
   /**
    * Returns the whole explanation as text, the cluster's rating first, then what is not healthy.
    *
-   * <p>Each line is one fact. What came from servers and rule files is shown with control and
-   * format characters as <code>&#92;uXXXX</code>.
+   * <p>Each line is one fact, and lists at most 20 things by name. What came from servers and rule
+   * files is shown with control and format characters as <code>&#92;uXXXX</code>.
    */
   public String explain() {
     return new Explainer(this).text();

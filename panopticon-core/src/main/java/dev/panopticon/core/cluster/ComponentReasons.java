@@ -4,10 +4,25 @@ import dev.panopticon.core.check.CheckStatus;
 import dev.panopticon.core.rating.Rating;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /** Puts into words why a component has its rating. */
 final class ComponentReasons {
+  /** More names on a line nobody reads, and of thousands of components none could be told. */
+  private static final int MOST_LISTED = 20;
+
   private ComponentReasons() {}
+
+  /** Returns the first of many, and how many more there are. */
+  static String few(List<String> all) {
+    int more = all.size() - MOST_LISTED;
+    return more <= 0
+        ? String.join(", ", all)
+        : "%s and %s more"
+            .formatted(
+                String.join(", ", all.subList(0, MOST_LISTED)),
+                String.format(Locale.ROOT, "%,d", more));
+  }
 
   /** A line for each check that is not healthy; those without an answer share one. */
   static List<String> ofChecks(List<CheckStatus> checks) {
@@ -43,7 +58,7 @@ final class ComponentReasons {
         ? List.of()
         : List.of(
             "%d of %d members healthy (%s)"
-                .formatted(healthy, group.members().size(), String.join(", ", troubled)));
+                .formatted(healthy, group.members().size(), few(troubled)));
   }
 
   static String ofDependency(Dependency dependency, Rating rating) {

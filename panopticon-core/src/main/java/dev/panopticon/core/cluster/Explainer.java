@@ -38,7 +38,7 @@ final class Explainer {
 
   private void rootCause(RootCause cause) {
     String reach =
-        cause.takesDown().isEmpty() ? "" : ", reaches " + String.join(", ", cause.takesDown());
+        cause.takesDown().isEmpty() ? "" : ", reaches " + ComponentReasons.few(cause.takesDown());
     line("root cause: %s is %s%s".formatted(cause.id(), cause.rating().word(), reach));
     Optional<ComponentStatus> checked =
         status.component(cause.id()).filter(component -> !component.checks().isEmpty());
@@ -70,9 +70,7 @@ final class Explainer {
   private void affected() {
     for (ComponentStatus component : status.components()) {
       if (component.role() == Role.AFFECTED) {
-        List<String> because = component.because();
-        StringJoiner reasons = new StringJoiner(", ");
-        because.forEach(reasons::add);
+        String reasons = ComponentReasons.few(component.because());
         line("affected: %s because %s".formatted(component, reasons));
       }
     }

@@ -10,7 +10,9 @@ import java.util.Objects;
  * @param id the component's id, or {@link #SOURCE}
  * @param rating how bad it is
  * @param reasons a line each
- * @param takesDown the ids of components that are not healthy because of it, in file order
+ * @param takesDown the ids of components that would not be healthy if this were the only trouble,
+ *     in file order; of a group it is enough that one of the members is among them, as nobody can
+ *     tell which of several it was
  */
 public record RootCause(String id, Rating rating, List<String> reasons, List<String> takesDown) {
   /** The id that stands for the source of samples; no component may have it. */

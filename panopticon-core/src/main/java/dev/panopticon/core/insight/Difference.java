@@ -12,7 +12,7 @@ import java.util.Optional;
 /**
  * Two statuses of a cluster side by side, and whose rating differs.
  *
- * @param actual what is
+ * @param actual what is, as it was measured
  * @param hypothetical what would be
  * @param changes the cluster first, then each component before its checks, in file order
  */
@@ -49,8 +49,15 @@ public record Difference(ClusterStatus actual, ClusterStatus hypothetical, List<
   /**
    * Returns what differs between two statuses of a cluster; what only one of them has is left out,
    * such as the checks of a component whose rating is assumed.
+   *
+   * <p>Both are taken as they were {@linkplain ClusterStatus#measured measured}: a what-if knows no
+   * hold times, and what they hold is no difference that a change makes.
    */
   public static Difference between(ClusterStatus actual, ClusterStatus hypothetical) {
+    return measured(actual.measured(), hypothetical.measured());
+  }
+
+  private static Difference measured(ClusterStatus actual, ClusterStatus hypothetical) {
     List<Changed> changes = new ArrayList<>();
     add(changes, "cluster", actual.rating(), hypothetical.rating());
     for (ComponentStatus before : actual.components()) {

@@ -25,6 +25,9 @@ import java.util.stream.Stream;
  * depends on. A number of returns means: so many voters in each check, the worst votes first, as
  * when a machine comes back that was missed everywhere.
  *
+ * <p>Voters are counted from what was measured, also where time holds another rating in effect: 0
+ * means that the measured ratings make it so already.
+ *
  * <p>For a single check that is exact ({@link CheckStatus#distance()}). Of machines it is not: one
  * that is lost need not cost every check a voter, and may lower what others count; that is what
  * {@link FaultTolerance} tells. Immutable and thread-safe.
@@ -94,7 +97,7 @@ public final class Distances {
     private NavigableSet<Integer> numbers(Function<Turns, Map<Rating, Integer>> which) {
       TreeSet<Integer> numbers = new TreeSet<>();
       all().forEach(turn -> numbers.addAll(which.apply(turn).values()));
-      numbers.remove(0);
+      numbers.add(0);
       return numbers;
     }
 
@@ -119,16 +122,22 @@ public final class Distances {
     }
 
     private Moment afterLosing(int voters) {
-      Cluster.Ratings ratings = ratings(turn -> turn.afterLosing(voters));
-      boolean proved =
-          !status.scenario().given().isEmpty() || all().anyMatch(turn -> turn.usable() > voters);
-      Rating floor = proved ? Rating.HEALTHY : Rating.UNKNOWN;
-      return new Moment(voters, Rating.worst(floor, ratings.cluster()), ratings.components());
+      return moment(voters, isProvedAfterLosing(voters), turn -> turn.afterLosing(voters));
     }
 
     private Moment afterReturning(int voters) {
-      Cluster.Ratings ratings = ratings(turn -> turn.afterReturning(voters));
-      return new Moment(voters, ratings.cluster(), ratings.components());
+      boolean isProved = voters > 0 || isProvedAfterLosing(0);
+      return moment(voters, isProved, turn -> turn.afterReturning(voters));
+    }
+
+    private boolean isProvedAfterLosing(int voters) {
+      return !status.scenario().given().isEmpty() || all().anyMatch(turn -> turn.usable() > voters);
+    }
+
+    private Moment moment(int voters, boolean isProved, Function<Turns, Rating> after) {
+      Cluster.Ratings ratings = ratings(after);
+      Rating floor = isProved ? Rating.HEALTHY : Rating.UNKNOWN;
+      return new Moment(voters, Rating.worst(floor, ratings.cluster()), ratings.components());
     }
 
     private Cluster.Ratings ratings(Function<Turns, Rating> after) {

@@ -22,6 +22,9 @@ import java.util.StringJoiner;
  * critical; one that is survived here may still do more than samples tell, such as the load that
  * the others take over.
  *
+ * <p>A node is every name that {@link WhatIf#without} knows: each host that gave a sample, and each
+ * name in another label that tells voters apart ({@code by: node}), whatever it is the name of.
+ *
  * <p>Nodes that can stand in for each other are not tried one by one. Sets are tried by size, the
  * small ones first, up to 50,000 of them: {@link #examined} says up to which size every set was.
  * Immutable and thread-safe.
@@ -169,7 +172,7 @@ public final class FaultTolerance {
     return examined;
   }
 
-  /** Returns how many nodes answered any query. */
+  /** Returns how many nodes samples speak for, as {@link WhatIf#without} knows them. */
   public int nodes() {
     return nodes;
   }

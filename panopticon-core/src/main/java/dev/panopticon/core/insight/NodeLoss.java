@@ -36,7 +36,9 @@ final class NodeLoss {
     this.cluster = cluster;
     this.snapshot = snapshot;
     this.speakers = new Speakers(cluster);
-    cluster.queries().forEach(query -> nodes.addAll(hosts(List.of(query))));
+    for (Query query : cluster.queries()) {
+      samples(query).forEach(sample -> nodes.addAll(speakers.of(query, sample.labels())));
+    }
     for (Component component : cluster.components()) {
       Set<String> part = new LinkedHashSet<>();
       component.checks().forEach(check -> part.addAll(hosts(check.queries())));
@@ -126,18 +128,14 @@ final class NodeLoss {
     return Collections.unmodifiableSet(counted);
   }
 
-  /** Returns every host that gave a sample, in the order of names. */
+  /** Returns every node that a sample speaks for, in the order of names. */
   Set<String> nodes() {
     return Collections.unmodifiableSet(nodes);
   }
 
   /** Returns whether any sample speaks for this node. */
   boolean isKnown(String node) {
-    return cluster.queries().stream()
-        .anyMatch(
-            query ->
-                samples(query).stream()
-                    .anyMatch(sample -> speakers.of(query, sample.labels()).contains(node)));
+    return nodes.contains(node);
   }
 
   /** Returns which of these nodes stand and take part in a component. */

@@ -7,7 +7,7 @@ import java.util.EnumMap;
 import java.util.Map;
 
 /**
- * Where the rating of a check turns.
+ * Where the rating of a check turns, as it was measured.
  *
  * @param now its rating
  * @param losses after how many losses it is each rating or worse, where losses make it so
@@ -22,7 +22,8 @@ record Turns(
     int usable,
     boolean isAnswered) {
 
-  static Turns of(CheckStatus status) {
+  static Turns of(CheckStatus shown) {
+    CheckStatus status = shown.measured();
     Map<Rating, Integer> losses = new EnumMap<>(Rating.class);
     Map<Rating, Integer> returns = new EnumMap<>(Rating.class);
     for (Rating target : Rating.values()) {

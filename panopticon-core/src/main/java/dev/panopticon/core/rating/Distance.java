@@ -8,12 +8,15 @@ import java.util.OptionalInt;
  *
  * <p>A voter is lost when its usable vote falls silent; it comes back when it votes healthy.
  *
- * @param lossesUntilWorse how many more voters must be lost until it is worse, 1 or more; empty
- *     where no loss makes it so
+ * <p>Where time holds a rating in effect that is not the measured one, voters are counted from what
+ * was measured: 0 then means that it was measured already, and nothing but time is missing.
+ *
+ * @param lossesUntilWorse how many more voters must be lost until it is worse; empty where no loss
+ *     makes it so
  * @param lossesUntilCritical how many more until it is critical: 0 where it is; empty where no loss
  *     makes it so
- * @param returnsUntilBetter how many must come back until it is better, 1 or more; empty where it
- *     is healthy, or voters alone cannot improve it
+ * @param returnsUntilBetter how many must come back until it is better; empty where it is healthy,
+ *     or voters alone cannot improve it
  */
 public record Distance(
     OptionalInt lossesUntilWorse, OptionalInt lossesUntilCritical, OptionalInt returnsUntilBetter) {

@@ -9,6 +9,7 @@ import java.math.RoundingMode;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -39,14 +40,16 @@ public final class Timeline {
    *     the trouble may be older
    * @param to the instant of the snapshot in which it was healthy again; of the last one where it
    *     is not over
+   * @param unseen how much of that time nobody looked at: it may have been healthy in between
    * @param worst the worst rating that was in effect
    * @param isOver whether it ended within the span
    */
-  public record Incident(Instant from, Instant to, Rating worst, boolean isOver) {
+  public record Incident(Instant from, Instant to, Duration unseen, Rating worst, boolean isOver) {
     /** Refuses null. */
     public Incident {
       Objects.requireNonNull(from, "from");
       Objects.requireNonNull(to, "to");
+      Objects.requireNonNull(unseen, "unseen");
       Objects.requireNonNull(worst, "worst");
     }
 
@@ -58,7 +61,12 @@ public final class Timeline {
     @Override
     public String toString() {
       String end = isOver ? "" : " and goes on";
-      return "%s from %s for %s%s".formatted(worst.word(), from, Spans.text(length()), end);
+      return "%s from %s for %s%s".formatted(worst.word(), from, span(), end);
+    }
+
+    private String span() {
+      String seen = unseen.isZero() ? "" : " (of which unseen: %s)".formatted(Spans.text(unseen));
+      return Spans.text(length()) + seen;
     }
   }
 
@@ -203,11 +211,14 @@ public final class Timeline {
     }
     List<Incident> incidents = incidents(subject);
     if (incidents.size() == 1) {
-      parts.add("1 incident of " + Spans.text(incidents.get(0).length()));
+      parts.add("1 incident of " + incidents.get(0).span());
     } else if (!incidents.isEmpty()) {
-      Duration longest =
-          incidents.stream().map(Incident::length).max(Duration::compareTo).orElseThrow();
-      parts.add("%d incidents, the longest of %s".formatted(incidents.size(), Spans.text(longest)));
+      Incident longest =
+          incidents.stream().max(Comparator.comparing(Incident::length)).orElseThrow();
+      parts.add("%d incidents, the longest of %s".formatted(incidents.size(), longest.span()));
+    }
+    if (parts.isEmpty()) {
+      parts.add("healthy in a single instant");
     }
     return "  %s: %s\n".formatted(subject, String.join(", ", parts));
   }

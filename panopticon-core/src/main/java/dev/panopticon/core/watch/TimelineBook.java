@@ -60,7 +60,7 @@ final class TimelineBook {
   private void pass(Duration passed) {
     Duration seen = passed.compareTo(atMost) > 0 ? atMost : passed;
     unseen = unseen.plus(passed.minus(seen));
-    pages.values().forEach(page -> page.pass(seen));
+    pages.values().forEach(page -> page.pass(seen, passed.minus(seen)));
   }
 
   Timeline timeline() {
@@ -79,18 +79,23 @@ final class TimelineBook {
     private final Map<Rating, Duration> times = new EnumMap<>(Rating.class);
     private final List<Incident> incidents = new ArrayList<>();
     private Optional<Instant> troubledSince = Optional.empty();
+    private Duration unseenInTrouble = Duration.ZERO;
     private Rating worst = Rating.HEALTHY;
     private Rating now = Rating.HEALTHY;
 
-    void pass(Duration seen) {
+    void pass(Duration seen, Duration unseen) {
       times.merge(now, seen, Duration::plus);
+      if (!now.isHealthy()) {
+        unseenInTrouble = unseenInTrouble.plus(unseen);
+      }
     }
 
     void take(Rating next, Instant at) {
       now = next;
       if (now.isHealthy()) {
-        troubledSince.ifPresent(since -> incidents.add(new Incident(since, at, worst, true)));
+        incident(at, true).ifPresent(incidents::add);
         troubledSince = Optional.empty();
+        unseenInTrouble = Duration.ZERO;
         worst = Rating.HEALTHY;
       } else {
         troubledSince = troubledSince.or(() -> Optional.of(at));
@@ -98,9 +103,13 @@ final class TimelineBook {
       }
     }
 
+    private Optional<Incident> incident(Instant end, boolean isOver) {
+      return troubledSince.map(since -> new Incident(since, end, unseenInTrouble, worst, isOver));
+    }
+
     Course course(Instant end) {
       List<Incident> all = new ArrayList<>(incidents);
-      troubledSince.ifPresent(since -> all.add(new Incident(since, end, worst, false)));
+      incident(end, false).ifPresent(all::add);
       return new Course(Collections.unmodifiableMap(new EnumMap<>(times)), List.copyOf(all));
     }
   }

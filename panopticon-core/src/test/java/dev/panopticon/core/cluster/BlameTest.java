@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.panopticon.core.rating.Combination;
 import dev.panopticon.core.rating.Rating;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -128,6 +129,39 @@ class BlameTest {
             new RootCause("db", Rating.WARNING, WARNS, List.of()));
   }
 
+  /** The application is only warning because swarm is critical: the host alone would spare it. */
+  @Test
+  void rootCauses_troubleThatAnEdgeSwallows_isNoCauseBehindIt() {
+    Cluster cluster =
+        cluster(
+            rated("host"),
+            rated("swarm").dependsOn("host", Impact.hard()),
+            rated("tool").dependsOn("host", Impact.hard()),
+            rated("app").dependsOn("swarm", Impact.soft()));
+
+    assertThat(evaluate(cluster, "host: warning, swarm: critical").rootCauses())
+        .extracting(cause -> cause.id() + cause.takesDown())
+        .containsExactly("swarm[app]", "host[swarm, tool]");
+  }
+
+  @Test
+  void rootCauses_groupOfSeveralInTrouble_isTakenDownByEach() {
+    Cluster cluster =
+        cluster(
+            rated("a"),
+            rated("b"),
+            rated("c"),
+            Component.builder("any").group(new Group(List.of("a", "b", "c"), Combination.best())),
+            rated("app").dependsOn("any", Impact.soft()));
+
+    assertThat(evaluate(cluster, "a: critical, b: critical, c: warning").rootCauses())
+        .extracting(cause -> cause.id() + cause.takesDown())
+        .containsExactly("a[any]", "b[any]", "c[any]");
+    assertThat(evaluate(cluster, "a: critical, b: critical, c: critical").rootCauses())
+        .extracting(cause -> cause.id() + cause.takesDown())
+        .containsExactly("a[any, app]", "b[any, app]", "c[any, app]");
+  }
+
   @Test
   void rootCauses_failedAndOwnFault_namesBoth() {
     Cluster cluster = cluster(rated("a"), rated("b"));
@@ -164,6 +198,21 @@ class BlameTest {
                 cluster: 2, needs value >= 3
             affected: app is warning because swarm is warning (hard)
             """);
+  }
+
+  @Test
+  void explain_manyReached_namesTwentyAndCountsTheRest() {
+    List<Component.Builder> components = new ArrayList<>(List.of(rated("hub")));
+    for (int i = 1; i <= 1022; i++) {
+      components.add(Component.builder("c" + i).dependsOn("hub", Impact.warn()));
+    }
+    ClusterStatus status =
+        evaluate(cluster(components.toArray(Component.Builder[]::new)), "hub: critical");
+
+    assertThat(status.explain())
+        .contains("root cause: hub is critical, reaches c1, c2, c3, ")
+        .contains(", c19, c20 and 1,002 more\n");
+    assertThat(status.rootCauses().get(0).takesDown()).hasSize(1022);
   }
 
   @Test

@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.panopticon.core.check.CheckStatus;
 import dev.panopticon.core.rating.Rating;
 import dev.panopticon.core.rating.Votes;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -72,6 +75,57 @@ class ClusterPropertiesTest {
         assertThat(status.component(id).orElseThrow().rating()).isNotEqualTo(Rating.HEALTHY);
       }
     }
+  }
+
+  @Property(tries = 3000)
+  void rootCauses_takesDown_isWhatIsLeftWithoutOtherTrouble(@ForAll long seed) {
+    ClusterStatus status = evaluate(new RandomClusters(seed));
+    for (RootCause cause : status.rootCauses()) {
+      boolean isSource = cause.id().equals(RootCause.SOURCE);
+      Map<String, Rating> trouble = new HashMap<>();
+      for (ComponentStatus component : status.components()) {
+        if (isSource || component.component().id().equals(cause.id())) {
+          component.checks().stream()
+              .filter(check -> check.isAnswered() != isSource)
+              .forEach(c -> trouble.merge(component.component().id(), c.rating(), Rating::worst));
+        }
+      }
+      List<String> reached = new ArrayList<>();
+      for (ComponentStatus component : status.components()) {
+        String id = component.component().id();
+        if (!id.equals(cause.id()) && !felt(status, id, trouble).isHealthy()) {
+          reached.add(id);
+        }
+      }
+
+      assertThat(cause.takesDown()).as(cause.id()).isEqualTo(reached);
+      status
+          .cluster()
+          .ratings(trouble)
+          .components()
+          .forEach((id, rating) -> assertThat(rating.isHealthy() || isNamed(cause, id)).isTrue());
+    }
+  }
+
+  private static boolean isNamed(RootCause cause, String id) {
+    return cause.id().equals(id) || cause.takesDown().contains(id);
+  }
+
+  /** What of this trouble a component feels, computed anew at each mention. */
+  private static Rating felt(ClusterStatus status, String id, Map<String, Rating> trouble) {
+    ComponentStatus component = status.component(id).orElseThrow();
+    Rating felt = trouble.getOrDefault(id, Rating.HEALTHY);
+    for (Dependency dependency : component.component().dependencies()) {
+      Rating there = felt(status, dependency.on(), trouble);
+      felt = Rating.worst(felt, dependency.impact().passes(there));
+    }
+    List<String> members = component.component().group().map(Group::members).orElse(List.of());
+    for (String member : members) {
+      if (!felt(status, member, trouble).isHealthy()) {
+        felt = Rating.worst(felt, component.own());
+      }
+    }
+    return felt;
   }
 
   @Property(tries = 2000)

@@ -307,6 +307,19 @@ class ClusterTest {
   }
 
   @Test
+  void group_rungAboveItsMembers_isRefused() {
+    Combination two = Combination.ladder(Rung.count(2), Rung.count(2));
+
+    assertThat(new Group(List.of("a", "b"), two).members()).hasSize(2);
+    assertThatThrownBy(() -> new Group(List.of("a"), two))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("the healthy rung of a group must need at most its 1 members, was 2");
+    assertThatThrownBy(() -> new Group(List.of("a"), Combination.ladder(Rung.any(), Rung.count(2))))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("the warning rung of a group must need at most its 1 members, was 2");
+  }
+
+  @Test
   void queries_areEachListedOnce() {
     assertThat(cluster(rated("a"), rated("b")).queries()).hasToString("[a, a_u, b, b_u]");
   }

@@ -63,7 +63,8 @@ public final class RandomClusters {
     Collections.shuffle(earlier, random);
     if (i > 0 && random.nextInt(4) == 0) {
       List<Integer> members = earlier.subList(0, 1 + random.nextInt(i));
-      component.group(new Group(members.stream().map(j -> "c" + j).toList(), combination()));
+      component.group(
+          new Group(members.stream().map(j -> "c" + j).toList(), combination(members.size())));
     } else {
       for (int k = random.nextInt(3); k > 0; k--) {
         component.check(check("k" + k, Query.of("c%d_%d".formatted(i, k))));
@@ -87,19 +88,20 @@ public final class RandomClusters {
     Voters hosts = Voters.hosts(voters);
     hosts = random.nextInt(3) == 0 ? hosts.withSilence(Rating.UNKNOWN) : hosts;
     Check.Builder check =
-        Check.builder(id, Question.of(query), hosts, bands).combine(combination());
+        Check.builder(id, Question.of(query), hosts, bands).combine(combination(voters));
     if (random.nextInt(6) == 0) {
       check.atMost(pick(Rating.WARNING, Rating.UNKNOWN));
     }
     return check.build();
   }
 
-  private Combination combination() {
+  private Combination combination(int voters) {
     return pick(
         Combination.quorum(),
         Combination.worst(),
         Combination.best(),
-        Combination.ladder(Rung.percent(70), Rung.count(1)));
+        Combination.ladder(Rung.percent(70), Rung.count(1)),
+        Combination.ladder(Rung.count(voters), Rung.count(1 + random.nextInt(voters))));
   }
 
   Impact impact() {

@@ -6,19 +6,35 @@ import static dev.panopticon.core.cluster.Given.rated;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.panopticon.core.check.Bands;
 import dev.panopticon.core.check.Check;
 import dev.panopticon.core.check.CheckStatus;
+import dev.panopticon.core.check.Condition;
+import dev.panopticon.core.check.HoldTimes;
+import dev.panopticon.core.check.Question;
+import dev.panopticon.core.check.Voters;
 import dev.panopticon.core.cluster.Change;
+import dev.panopticon.core.cluster.Cluster;
 import dev.panopticon.core.cluster.ClusterStatus;
+import dev.panopticon.core.cluster.Component;
 import dev.panopticon.core.cluster.ComponentStatus;
+import dev.panopticon.core.cluster.Given;
 import dev.panopticon.core.cluster.Impact;
 import dev.panopticon.core.cluster.RandomClusters;
 import dev.panopticon.core.rating.Distance;
 import dev.panopticon.core.rating.Rating;
 import dev.panopticon.core.rating.Vote;
 import dev.panopticon.core.rating.Votes;
+import dev.panopticon.core.sample.Answer;
+import dev.panopticon.core.sample.Labels;
+import dev.panopticon.core.sample.Query;
+import dev.panopticon.core.sample.Sample;
+import dev.panopticon.core.sample.Snapshot;
+import dev.panopticon.core.watch.StatusTracker;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalInt;
 import java.util.function.Function;
@@ -154,6 +170,78 @@ class DistancesTest {
 
   private static int count(List<Vote> votes, Vote wanted) {
     return (int) votes.stream().filter(vote -> Objects.equals(vote, wanted)).count();
+  }
+
+  /** What is held is healthy, and two of three votes are critical. */
+  @Test
+  void of_heldStatus_countsFromWhatWasMeasured() {
+    ClusterStatus held = tracked("1 1 1", "1 0 0");
+    Distance near = new Distance(OptionalInt.of(0), OptionalInt.of(0), OptionalInt.empty());
+
+    assertThat(held.rating()).isEqualTo(Rating.HEALTHY);
+    assertThat(Distances.of(held).cluster()).isEqualTo(near);
+    assertThat(Distances.of(held).component("a")).isEqualTo(near);
+    assertThat(check(held).distance()).isEqualTo(near);
+    assertThat(held.measured().rating()).isEqualTo(Rating.CRITICAL);
+    assertThat(Difference.between(held, held.whatIf()).changes()).isEmpty();
+    assertThat(Difference.between(held, held.whatIf(WhatIf.rating("a", Rating.WARNING))).changes())
+        .extracting(Difference.Changed::toString)
+        .containsExactly("cluster: critical, would be warning", "a: critical, would be warning");
+  }
+
+  @Test
+  void of_statusHeldCritical_needsNobodyToComeBack() {
+    ClusterStatus held = tracked("0 0 0", "1 1 1");
+    Distance near = new Distance(OptionalInt.empty(), OptionalInt.of(0), OptionalInt.of(0));
+
+    assertThat(held.rating()).isEqualTo(Rating.CRITICAL);
+    assertThat(Distances.of(held).cluster()).isEqualTo(near);
+    assertThat(check(held).distance()).isEqualTo(near);
+  }
+
+  /** What is held healthy may be a dead source: its own rating is worse already. */
+  @Test
+  void of_statusHeldOverADeadSource_isWorseAlready() {
+    ClusterStatus held = tracked("1 1 1", "failed");
+
+    assertThat(held.rating()).isEqualTo(Rating.HEALTHY);
+    assertThat(Distances.of(held).cluster())
+        .isEqualTo(new Distance(OptionalInt.of(0), OptionalInt.empty(), OptionalInt.empty()));
+  }
+
+  private static CheckStatus check(ClusterStatus status) {
+    return status.components().get(0).checks().get(0);
+  }
+
+  /** Follows a component of three hosts whose ratings take five minutes to change. */
+  private static ClusterStatus tracked(String... answers) {
+    Duration time = Duration.ofMinutes(5);
+    Query query = Query.of("up");
+    Bands bands = Bands.healthy(Condition.of("value == 1", row -> row.value() == 1));
+    Check check =
+        Check.builder("up", Question.of(query), Voters.hosts(3), bands)
+            .holdTimes(new HoldTimes(time, time, Duration.ZERO, Duration.ZERO))
+            .build();
+    Cluster cluster = cluster(Component.builder("a").check(check));
+    StatusTracker tracker = StatusTracker.create();
+    ClusterStatus last = null;
+    for (int i = 0; i < answers.length; i++) {
+      Snapshot snapshot = new Snapshot(Given.NOON.plusSeconds(i), Map.of(query, up(answers[i])));
+      last = tracker.track(cluster, snapshot).orElseThrow().status();
+    }
+    return Objects.requireNonNull(last);
+  }
+
+  private static Answer up(String values) {
+    if (values.equals("failed")) {
+      return Answer.failed("down");
+    }
+    List<Sample> samples = new ArrayList<>();
+    for (String value : values.split(" ", -1)) {
+      Labels labels = Labels.of("up", "instance", "n%d:1".formatted(samples.size() + 1));
+      samples.add(Sample.of(labels, Double.parseDouble(value)));
+    }
+    return Answer.of(samples);
   }
 
   @Test

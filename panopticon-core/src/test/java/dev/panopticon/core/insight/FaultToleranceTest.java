@@ -17,6 +17,8 @@ import dev.panopticon.core.cluster.Group;
 import dev.panopticon.core.cluster.Impact;
 import dev.panopticon.core.rating.Combination;
 import dev.panopticon.core.rating.Rating;
+import dev.panopticon.core.rating.Rung;
+import dev.panopticon.core.sample.Answer;
 import dev.panopticon.core.sample.Query;
 import dev.panopticon.core.sample.RecordedSamples;
 import dev.panopticon.core.sample.SampleText;
@@ -42,12 +44,13 @@ class FaultToleranceTest {
     ClusterStatus status = evaluate(seed);
     FaultTolerance tolerance = FaultTolerance.of(status);
 
-    Set<Set<String>> expected = minimal(critical(status, new LossModel(status).places().nodes()));
+    Set<Set<String>> expected = minimal(critical(status, known(status)));
     Set<Set<String>> found = new HashSet<>();
     tolerance.nodeSets().forEach(set -> found.addAll(expand(set)));
     assertThat(found).isEqualTo(expected);
     assertThat(tolerance.nodeSets())
         .isSortedAccordingTo(Comparator.comparingInt(FaultTolerance.NodeSet::size));
+    assertThat(tolerance.nodes()).isEqualTo(known(status).size());
     assertThat(tolerance.examined()).isEqualTo(tolerance.nodes());
     int smallest = expected.stream().mapToInt(Set::size).min().orElse(tolerance.nodes() + 1);
     assertThat(tolerance.survivedLosses()).isEqualTo(Math.max(0, smallest - 1));
@@ -96,6 +99,26 @@ class FaultToleranceTest {
     Snapshot snapshot = status.scenario().snapshot();
     NodeLoss loss = new NodeLoss(cluster, snapshot);
     return lost -> cluster.evaluate(loss.without(lost, snapshot.answers().keySet()));
+  }
+
+  /** Every name in a label that a what-if without it knows. */
+  private static Set<String> known(ClusterStatus status) {
+    Set<String> names = new TreeSet<>();
+    for (Answer answer : status.scenario().snapshot().answers().values()) {
+      if (answer instanceof Answer.Samples samples) {
+        samples
+            .samples()
+            .forEach(s -> s.labels().forEach((label, value) -> names.add(Voters.host(value))));
+      }
+    }
+    names.removeIf(
+        name ->
+            status
+                .whatIf(WhatIf.without(name))
+                .remarks()
+                .contains(
+                    "no sample speaks for the host %s: losing it changes nothing".formatted(name)));
+    return names;
   }
 
   private static Set<Set<String>> critical(ClusterStatus status, Collection<String> nodes) {
@@ -286,6 +309,35 @@ class FaultToleranceTest {
             critical where s4 is
             critical where s5 is
             sets of more than 3 nodes were not all examined
+            """);
+  }
+
+  @Test
+  void explain_nodesThatOthersReportOn_areTriedToo() {
+    Bands bands = Bands.healthy(Condition.of("value == 1", row -> row.value() == 1));
+    Check check =
+        Check.builder(
+                "ready", Question.of(Query.of("ready")), Voters.hosts(3).withBy("node"), bands)
+            .combine(Combination.ladder(Rung.all(), Rung.all()))
+            .build();
+    StringBuilder samples = new StringBuilder();
+    for (int node = 1; node <= 3; node++) {
+      for (int replica = 1; replica <= 2; replica++) {
+        samples.append("ready{instance=\"ksm%d:1\", node=\"k%d\"} 1%n".formatted(replica, node));
+      }
+    }
+
+    assertThat(
+            FaultTolerance.of(
+                    evaluate(
+                        Given.cluster(Component.builder("nodes").check(check)), samples.toString()))
+                .explain())
+        .isEqualTo(
+            """
+            the loss of a single node can be critical
+            critical without any 1 of k1, k2, k3
+            critical without ksm1, ksm2
+            critical where nodes is
             """);
   }
 

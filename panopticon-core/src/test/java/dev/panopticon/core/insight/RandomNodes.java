@@ -79,7 +79,7 @@ final class RandomNodes {
 
   private Check check() {
     String metric = "m" + checks++;
-    return switch (random.nextInt(8)) {
+    return switch (random.nextInt(9)) {
       case 0 -> plain(metric).build();
       case 1 -> counting(metric);
       case 2 -> weighed(metric);
@@ -87,6 +87,7 @@ final class RandomNodes {
       case 4 -> summed(metric);
       case 5 -> joined(metric, Optional.empty());
       case 6 -> joined(metric, Optional.of(List.of("x")));
+      case 7 -> watched(metric);
       default -> shared(metric);
     };
   }
@@ -144,6 +145,25 @@ final class RandomNodes {
         });
     return Check.builder(
             metric, Question.of(Query.of(metric)), voters().withBy("node"), bands(2, 1))
+        .combine(combination())
+        .build();
+  }
+
+  /** What some nodes say of machines that say nothing themselves. */
+  private Check watched(String metric) {
+    int machines = nodes < 5 ? 1 + random.nextInt(3) : 1;
+    answer(
+        metric,
+        node -> {
+          List<Sample> reports = new ArrayList<>();
+          for (int machine = 1; machine <= machines; machine++) {
+            reports.add(sample(metric, node, value(1, 2), "node", "k%d:2".formatted(machine)));
+          }
+          return reports;
+        });
+    Voters voters = Voters.hosts(machines);
+    voters = random.nextBoolean() ? voters.withBy("node") : voters().withBy("host", "node");
+    return Check.builder(metric, Question.of(Query.of(metric)), voters, bands(2, 1))
         .combine(combination())
         .build();
   }

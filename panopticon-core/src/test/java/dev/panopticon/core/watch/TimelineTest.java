@@ -214,9 +214,32 @@ class TimelineTest {
   }
 
   @Test
+  void explain_oneHealthyInstant_saysSo() {
+    assertThat(timeline("0 healthy").explain())
+        .endsWith(
+            """
+            time: 0s
+              cluster: healthy in a single instant
+              a: healthy in a single instant
+            """);
+  }
+
+  /** Nobody knows whether the fault of a minute lasted through ten hours without snapshots. */
+  @Test
+  void explain_gapInAnIncident_saysHowMuchWasUnseen() {
+    Timeline gap = timeline("0 healthy, 60 critical, 36000 healthy, 36010 warning, 36020 healthy");
+
+    assertThat(gap.explain())
+        .contains("2 incidents, the longest of 9h59m (of which unseen: 9h58m)\n");
+  }
+
+  @Test
   void incident_asText_saysWhatAndHowLong() {
     assertThat(timeline("0 critical, 90 critical").incidents(A).get(0))
-        .hasToString("critical from 2026-01-01T12:00:00Z for 1m30s and goes on");
+        .hasToString(
+            "critical from 2026-01-01T12:00:00Z for 1m30s (of which unseen: 30s) and goes on");
+    assertThat(timeline("0 critical, 60 critical").incidents(A).get(0))
+        .hasToString("critical from 2026-01-01T12:00:00Z for 1m and goes on");
   }
 
   @Test
@@ -290,7 +313,7 @@ class TimelineTest {
         assertThat(timeline.time(subject, rating))
             .isEqualTo(Duration.ofSeconds(seconds.getOrDefault(rating, 0)));
       }
-      assertThat(timeline.incidents(subject)).isEqualTo(incidents(ratings));
+      assertThat(timeline.incidents(subject)).isEqualTo(incidents(ratings, atMost));
     }
   }
 
@@ -315,8 +338,17 @@ class TimelineTest {
     return seconds;
   }
 
+  private static Duration unseen(List<Instant> instants, int atMost) {
+    long unseen = 0;
+    for (int i = 1; i < instants.size(); i++) {
+      long passed = Duration.between(instants.get(i - 1), instants.get(i)).toSeconds();
+      unseen += Math.max(0, passed - atMost);
+    }
+    return Duration.ofSeconds(unseen);
+  }
+
   /** Every instant of trouble belongs to the run of troubled instants around it. */
-  private static List<Incident> incidents(Map<Instant, Rating> ratings) {
+  private static List<Incident> incidents(Map<Instant, Rating> ratings, int atMost) {
     List<Instant> instants = List.copyOf(ratings.keySet());
     List<Rating> row = List.copyOf(ratings.values());
     List<Incident> incidents = new ArrayList<>();
@@ -328,8 +360,9 @@ class TimelineTest {
         }
         Rating worst = row.subList(from, to).stream().max(Rating::compareTo).orElseThrow();
         boolean isOver = to < row.size();
-        incidents.add(
-            new Incident(instants.get(from), instants.get(isOver ? to : to - 1), worst, isOver));
+        List<Instant> within = instants.subList(from, isOver ? to + 1 : to);
+        Instant end = within.get(within.size() - 1);
+        incidents.add(new Incident(within.get(0), end, unseen(within, atMost), worst, isOver));
       }
     }
     return incidents;
