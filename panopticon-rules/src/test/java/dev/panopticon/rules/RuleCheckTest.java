@@ -259,6 +259,7 @@ class RuleCheckTest {
         .extracting(
             problem ->
                 problem.code().id() + " " + path.relativize(Path.of(problem.place().toString())))
-        .containsExactly("PAN-004 bad.yaml:4:20", "PAN-050 good.yaml:3:15");
+        .containsExactly(
+            "PAN-004 bad.yaml:4:20", "PAN-050 good.yaml:3:15", "PAN-088 good.yaml:4:15");
   }
 }

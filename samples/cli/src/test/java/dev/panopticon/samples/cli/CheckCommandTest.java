@@ -43,7 +43,7 @@ class CheckCommandTest {
             panopticon: 1
             cluster: c
             suppress: { PAN-049: ends today, until: 2026-01-01 }
-            components: { a: {} }
+            components: { a: { suppress: { PAN-088: nothing is there yet } } }
             """);
 
     assertThat(Ran.panopticon("check", rules.toString()))
