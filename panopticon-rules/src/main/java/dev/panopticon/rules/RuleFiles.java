@@ -88,7 +88,9 @@ public final class RuleFiles {
    *       not hidden; component files that a cluster there includes only with that cluster.
    * </ul>
    *
-   * <p>Files of tests are {@link dev.panopticon.rules.trial.RuleTests#check}'s, and pass here.
+   * <p>Files of tests are {@link dev.panopticon.rules.trial.RuleTests#check}'s, and pass here; what
+   * is no cluster file by the keys at its top is not among {@link #clusterFiles}, and cannot be
+   * loaded.
    *
    * @param parameters by name, as {@link #load(Path, Map)} takes them; each must be known to a
    *     cluster or component that is checked

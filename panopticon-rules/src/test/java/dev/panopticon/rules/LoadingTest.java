@@ -23,6 +23,8 @@ import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What clusters, components and their files become. */
 class LoadingTest {
@@ -41,6 +43,16 @@ class LoadingTest {
     assertThat(folder.write("cluster.yaml", COMPONENT + "web\n").problems())
         .containsExactly(
             "cluster.yaml:2:1: this is one component: load a cluster file that includes it");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"panopticon-tests: 1\nrules: a.yaml\n", "panopticon-test: 1\ntests: {}\n"})
+  void load_fileOfTests_toldWhatItIs(String tests) {
+    assertThat(folder.write("cluster.yaml", tests).problems())
+        .containsExactly(
+            "cluster.yaml:1:1: this is a file of tests: run it with 'panopticon test', or load the"
+                + " cluster file that its 'rules' names");
   }
 
   @Test

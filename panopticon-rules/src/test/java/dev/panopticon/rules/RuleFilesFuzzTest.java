@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Any bytes are a cluster, or have problems that stand in them; nothing else happens. */
+/** Any bytes are a cluster, or have problems that stand in them: lint and load are of one mind. */
 class RuleFilesFuzzTest {
   private static final LocalDate TODAY = LocalDate.of(2027, 1, 1);
 
@@ -30,8 +30,16 @@ class RuleFilesFuzzTest {
 
     assertThat(problems).allMatch(problem -> isInside(problem.place()));
     assertThat(ProblemText.print(problems)).isNotNull();
-    if (problems.stream().noneMatch(problem -> problem.severity() == Severity.ERROR)) {
-      assertThat(RuleFiles.load(file).queries()).isNotNull();
+    boolean isCluster = !RuleFiles.clusterFiles(file).isEmpty();
+    boolean isFine = problems.stream().noneMatch(one -> one.severity() == Severity.ERROR);
+    assertThat(isLoaded(file)).isEqualTo(isCluster && isFine);
+  }
+
+  private static boolean isLoaded(Path file) {
+    try {
+      return !RuleFiles.load(file).components().isEmpty();
+    } catch (RuleFilesException bad) {
+      return false;
     }
   }
 

@@ -98,11 +98,10 @@ public final class ClusterLoader {
       return Optional.empty();
     }
     Fields cluster = new Fields(root.get(), problems);
-    if (!cluster.has("cluster") && cluster.has("component")) {
-      problems.add(
-          Code.MISSING_KEY,
-          cluster.keyPlace("component"),
-          "this is one component: load a cluster file that includes it");
+    RuleFileKind kind = RuleFileKind.ofKeys(root.get().entries().keySet());
+    Optional<String> instead = instead(kind);
+    if (instead.isPresent()) {
+      problems.add(Code.MISSING_KEY, cluster.keyPlace(kind.id()), instead.get());
       return Optional.empty();
     }
     cluster.allowing(Level.CLUSTER);
@@ -121,6 +120,18 @@ public final class ClusterLoader {
         (id, component) -> component.withMap(revision.revise(id, component.map())));
     Files files = new Files(root.get(), components, written, isComplete);
     return build(cluster, files, given, library.growth());
+  }
+
+  /** Returns what to do with a file that is known to be no cluster. */
+  private static Optional<String> instead(RuleFileKind kind) {
+    return switch (kind) {
+      case COMPONENT -> Optional.of("this is one component: load a cluster file that includes it");
+      case TESTS ->
+          Optional.of(
+              "this is a file of tests: run it with 'panopticon test', or load the cluster file"
+                  + " that its 'rules' names");
+      case CLUSTER, OTHER, UNREADABLE -> Optional.empty();
+    };
   }
 
   /** What was read: the cluster file, and the components with and without its overrides. */

@@ -40,13 +40,27 @@ public enum RuleFileKind {
 
   /** Returns the kind of a file; a mistyped key, or a mistake further down, changes nothing. */
   public static RuleFileKind of(Path file) {
-    return of(lineBegins(file))
-        .orElseGet(
-            () ->
-                new Library(file, new Problems())
-                    .open(file)
-                    .map(map -> of(map.entries().keySet()).orElse(OTHER))
-                    .orElse(UNREADABLE));
+    return keys(file)
+        .map(RuleFileKind::ofKeys)
+        .orElseGet(() -> of(lineBegins(file)).orElse(UNREADABLE));
+  }
+
+  /** Returns the key that such a file begins with. */
+  String id() {
+    return id;
+  }
+
+  private static Optional<Set<String>> keys(Path file) {
+    try {
+      return new Library(file, new Problems()).open(file).map(map -> map.entries().keySet());
+    } catch (Problems.Ended limitPassed) {
+      return Optional.empty();
+    }
+  }
+
+  /** Returns the kind of a file that has these keys at its top. */
+  static RuleFileKind ofKeys(Set<String> keys) {
+    return of(keys).orElse(OTHER);
   }
 
   private static Optional<RuleFileKind> of(Set<String> keys) {
@@ -66,7 +80,7 @@ public enum RuleFileKind {
     return keys.contains(FORMAT) && List.of(ownKeys.split(" ")).stream().anyMatch(keys::contains);
   }
 
-  /** What stands at the begin of lines can be known of a file with bad YAML, too. */
+  /** Of bad YAML nothing else can be known than what stands at the begin of lines. */
   private static Set<String> lineBegins(Path file) {
     try (InputStream bytes = Files.newInputStream(file)) {
       String text = new String(bytes.readNBytes(MOST_READ), StandardCharsets.UTF_8);
