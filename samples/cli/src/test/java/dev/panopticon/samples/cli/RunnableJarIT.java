@@ -131,7 +131,9 @@ class RunnableJarIT {
   void status_readerThatGoesAway_noStackTrace() throws Exception {
     Process process =
         start(
-            Map.of(), "status", RULES, "--samples", "samples/lab/leader-lost", "--format", "json");
+            java(),
+            List.of("status", RULES, "--samples", "samples/lab/leader-lost", "--format", "json"),
+            Map.of());
     process.getInputStream().close();
     String err = new String(process.getErrorStream().readAllBytes(), UTF_8);
     assertThat(process.waitFor()).isEqualTo(2);
@@ -169,6 +171,28 @@ class RunnableJarIT {
     }
   }
 
+  @Test
+  void launcher_asItIsOrLinked_isTheSameCommand() throws Exception {
+    Path launcher = Path.of("target/panopticon").toAbsolutePath();
+    Path link = Files.createSymbolicLink(folder.resolve("linked"), launcher);
+    List<String> args = List.of("status", RULES, "--samples", "samples/lab/leader-lost");
+    Ran expected = ran(java(), args, Map.of());
+    assertThat(ran(List.of(launcher.toString()), args, Map.of())).isEqualTo(expected);
+    assertThat(ran(List.of(link.toString()), args, Map.of())).isEqualTo(expected);
+  }
+
+  @Test
+  void archive_ofTheBuild_holdsTheClassesOfACommand() throws Exception {
+    Path archive = Path.of("target/panopticon.jsa").toAbsolutePath();
+    Path loaded = folder.resolve("loaded.txt");
+    List<String> options =
+        List.of(
+            "-XX:+UseSerialGC", "-XX:SharedArchiveFile=" + archive, "-Xlog:class+load:" + loaded);
+    ran(java(options.toArray(String[]::new)), List.of("check", RULES), Map.of());
+    assertThat(Files.readString(loaded))
+        .contains("dev.panopticon.rules.RuleFiles source: shared objects file (top)");
+  }
+
   private static int freePort() throws IOException {
     try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       return socket.getLocalPort();
@@ -180,7 +204,12 @@ class RunnableJarIT {
   }
 
   private Ran run(Map<String, String> env, String... args) throws Exception {
-    Process process = start(env, args);
+    return ran(java("-XX:TieredStopAtLevel=1"), List.of(args), env);
+  }
+
+  private static Ran ran(List<String> command, List<String> args, Map<String, String> env)
+      throws Exception {
+    Process process = start(command, args, env);
     String out;
     try (InputStream stream = process.getInputStream()) {
       out = new String(stream.readAllBytes(), UTF_8);
@@ -189,16 +218,19 @@ class RunnableJarIT {
     return new Ran(process.waitFor(), Ran.lineFeeds(out), Ran.lineFeeds(err));
   }
 
-  private static Process start(Map<String, String> env, String... args) throws IOException {
-    List<String> command =
-        new ArrayList<>(
-            List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-jar",
-                JAR.toAbsolutePath().toString()));
-    command.addAll(List.of(args));
-    ProcessBuilder builder = new ProcessBuilder(command).directory(ROOT.toFile());
+  private static List<String> java(String... options) {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(List.of(options));
+    command.addAll(List.of("-jar", JAR.toAbsolutePath().toString()));
+    return command;
+  }
+
+  private static Process start(List<String> command, List<String> args, Map<String, String> env)
+      throws IOException {
+    List<String> all = new ArrayList<>(command);
+    all.addAll(args);
+    ProcessBuilder builder = new ProcessBuilder(all).directory(ROOT.toFile());
     builder.environment().keySet().removeAll(List.of("NO_COLOR", "JAVA_TOOL_OPTIONS"));
     builder.environment().putAll(env);
     return builder.start();

@@ -1,0 +1,46 @@
+package dev.panopticon.samples.cli;
+
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/**
+ * Runs what people run most, so that the build can archive the classes that it takes: {@code java
+ * -XX:ArchiveClassesAtExit=panopticon.jsa -cp panopticon.jar ...ArchiveTraining}, from the root of
+ * the repository.
+ */
+final class ArchiveTraining {
+  private static final String RULES = "rules/swarm-cluster.yaml";
+  private static final String SAMPLES = "samples/lab/leader-lost";
+
+  private ArchiveTraining() {}
+
+  /**
+   * Runs each command in turn.
+   *
+   * @throws IllegalStateException if one does not end as it should
+   */
+  public static void main(String... args) {
+    run(ExitCode.HEALTHY, "--version");
+    run(ExitCode.CRITICAL, "status", RULES, "--samples", SAMPLES);
+    run(ExitCode.CRITICAL, "status", RULES, "--samples", SAMPLES, "--format", "json");
+    run(ExitCode.HEALTHY, "check", "rules/");
+    run(ExitCode.HEALTHY, "test", "rules/tests");
+    run(ExitCode.HEALTHY, "explain", RULES);
+  }
+
+  private static void run(ExitCode expected, String... args) {
+    int code = Main.run(silent(), args);
+    if (code != expected.number()) {
+      throw new IllegalStateException("%s ended with %d".formatted(List.of(args), code));
+    }
+  }
+
+  private static Shell silent() {
+    PrintStream nowhere =
+        new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
+    Shell here = Shell.ofThisProcess();
+    return new Shell(nowhere, System.err, here.env(), false, here.clock());
+  }
+}
