@@ -3,6 +3,7 @@ package dev.panopticon.rules;
 import dev.panopticon.rules.file.ClusterLoader;
 import dev.panopticon.rules.file.Library;
 import dev.panopticon.rules.file.RuleFileKind;
+import dev.panopticon.rules.lint.IncludeLint;
 import dev.panopticon.rules.lint.Lint;
 import dev.panopticon.rules.problem.Code;
 import dev.panopticon.rules.problem.Place;
@@ -20,6 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** Looks for what is wrong in rule files of every kind, one by one or by the folder. */
 final class RuleCheck {
@@ -90,18 +92,24 @@ final class RuleCheck {
           Place.whole(Source.of(folder.toString(), "")),
           "there are no rule files here: none ends in .yaml or .yml");
     }
-    List<Path> others = new ArrayList<>();
+    Map<RuleFileKind, List<Path>> byKind =
+        files.stream().collect(Collectors.groupingBy(RuleFileKind::of));
+    List<Path> clusters = byKind.getOrDefault(RuleFileKind.CLUSTER, List.of());
     Set<Path> included = new HashSet<>();
-    for (Path file : files) {
-      if (RuleFileKind.of(file) == RuleFileKind.CLUSTER) {
-        cluster(file).stream()
-            .filter(name -> !name.startsWith("classpath:"))
-            .forEach(name -> included.add(absolute(Path.of(name))));
-      } else {
-        others.add(file);
-      }
+    for (Path file : clusters) {
+      cluster(file).stream()
+          .filter(name -> !name.startsWith("classpath:"))
+          .forEach(name -> included.add(absolute(Path.of(name))));
     }
-    others.stream().filter(file -> !included.contains(absolute(file))).forEach(this::file);
+    included.addAll(clusters.stream().map(RuleCheck::absolute).toList());
+    files.stream().filter(file -> !included.contains(absolute(file))).forEach(this::file);
+    List<Path> components =
+        byKind.getOrDefault(RuleFileKind.COMPONENT, List.of()).stream()
+            .filter(file -> !included.contains(absolute(file)))
+            .toList();
+    lintedOn
+        .filter(today -> !found.hasErrors())
+        .ifPresent(today -> IncludeLint.look(folder, clusters, components, today, found));
   }
 
   private static Path absolute(Path file) {

@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /**
  * Each folder beneath {@code lint} is a cluster that loads, with the exact text of every warning in
  * {@code expected.txt}; beside it stands {@code near-miss.yaml}, which is nearly the same and has
- * no warning.
+ * no warning. A folder {@code cluster} holds several files instead.
  */
 class LintCasesTest {
   private static final Path CASES = Path.of("src", "test", "resources", "lint");
@@ -34,15 +34,21 @@ class LintCasesTest {
     }
   }
 
-  private static List<Problem> lint(Path file) {
-    return RuleFiles.lint(file, Map.of(), TODAY);
+  /** Lints a file, or a folder of that name where there is one. */
+  private static List<Problem> lint(Path folder, String name) {
+    return RuleFiles.lint(path(folder, name), Map.of(), TODAY);
+  }
+
+  private static Path path(Path folder, String name) {
+    Path several = folder.resolve(name);
+    return Files.isDirectory(several) ? several : folder.resolve(name + ".yaml");
   }
 
   @ParameterizedTest
   @MethodSource("cases")
   void lint_case_tellsExactlyWhatIsExpected(Path folder) throws IOException {
     String told =
-        lint(folder.resolve("cluster.yaml")).stream()
+        lint(folder, "cluster").stream()
             .map(problem -> problem.toString().replace(folder + "/", "") + "\n")
             .collect(Collectors.joining());
 
@@ -52,16 +58,15 @@ class LintCasesTest {
   @ParameterizedTest
   @MethodSource("cases")
   void lint_nearMiss_isSilent(Path folder) {
-    assertThat(lint(folder.resolve("near-miss.yaml"))).isEmpty();
+    assertThat(lint(folder, "near-miss")).isEmpty();
   }
 
   @ParameterizedTest
   @MethodSource("cases")
   void lint_case_isOfOneCodeAndLoads(Path folder) {
-    RuleFiles.load(folder.resolve("cluster.yaml"));
+    RuleFiles.clusterFiles(path(folder, "cluster")).forEach(RuleFiles::load);
 
-    assertThat(lint(folder.resolve("cluster.yaml")).stream().map(Problem::code).distinct())
-        .hasSize(1);
+    assertThat(lint(folder, "cluster").stream().map(Problem::code).distinct()).hasSize(1);
   }
 
   @Test
@@ -69,7 +74,7 @@ class LintCasesTest {
     Set<Code> reached = EnumSet.noneOf(Code.class);
 
     for (Path folder : cases()) {
-      lint(folder.resolve("cluster.yaml")).forEach(problem -> reached.add(problem.code()));
+      lint(folder, "cluster").forEach(problem -> reached.add(problem.code()));
     }
 
     assertThat(reached)

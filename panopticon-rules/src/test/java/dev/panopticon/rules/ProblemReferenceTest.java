@@ -125,7 +125,9 @@ class ProblemReferenceTest {
     Files.writeString(folder.resolve("consul.yaml"), CONSUL);
     Path cluster = folder.resolve("cluster.yaml");
     Files.writeString(cluster, isCluster ? CLUSTER + example : CHECK + example.indent(8));
-    return RuleFiles.check(cluster);
+    return code == Code.NOT_INCLUDED
+        ? RuleFiles.lint(folder, Map.of(), LocalDate.of(2027, 1, 1))
+        : RuleFiles.check(cluster);
   }
 
   private List<Problem> checkLive(String example) throws IOException {

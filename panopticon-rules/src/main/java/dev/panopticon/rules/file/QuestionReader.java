@@ -21,6 +21,7 @@ import dev.panopticon.rules.yaml.Node.Sequence;
 import dev.panopticon.rules.yaml.Unquoted;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,11 +33,13 @@ final class QuestionReader {
   private final Fields fields;
   private final Context context;
   private final List<String> by;
+  private final NamedNumbers named;
 
   QuestionReader(Fields fields, Context context, List<String> by) {
     this.fields = fields;
     this.context = context;
     this.by = by;
+    this.named = new NamedNumbers(fields, context);
   }
 
   Optional<Question> read() {
@@ -138,13 +141,17 @@ final class QuestionReader {
 
   private List<Input> named(Mapping queries) {
     List<Input> inputs = new ArrayList<>();
+    List<String> names = List.copyOf(queries.entries().keySet());
+    List<Place> places = queries.entries().values().stream().map(q -> q.key().place()).toList();
+    Iterator<String> meant = named.meant(names, places).iterator();
     queries
         .entries()
         .forEach(
             (name, entry) -> {
+              String number = meant.next();
               List<Query> alternatives = alternatives(Optional.of(entry.value()), name);
               if (isName(name, entry.key().place()) && !alternatives.isEmpty()) {
-                inputs.add(new Input(name, alternatives, Optional.empty()));
+                inputs.add(new Input(number, alternatives, Optional.empty()));
               }
             });
     if (queries.entries().isEmpty()) {
@@ -204,12 +211,13 @@ final class QuestionReader {
     Node.Entry entry = splitBy.entries().values().iterator().next();
     List<Scalar> values = new Fields(splitBy, context.problems()).someScalars(entry.key().text());
     List<String> names = values.stream().map(value -> value.text().strip()).toList();
+    List<Place> places = values.stream().map(Scalar::place).toList();
     boolean allNames = true;
     for (Scalar value : values) {
       allNames &= isName(value.text().strip(), value.place());
     }
     return allNames && !names.isEmpty()
-        ? Optional.of(new Split(entry.key().text(), names))
+        ? Optional.of(new Split(entry.key().text(), named.meant(names, places)))
         : Optional.empty();
   }
 

@@ -73,8 +73,8 @@ final class BandLint implements CheckLint {
     }
     if (isSame(check)) {
       overlap(check, findings);
-    } else if (!isTooSmall(check)) {
-      tried.lookForRest();
+    } else if (!isTooSmall(check) && !tried.lookForRest()) {
+      new TriedGaps(check, findings).look(conditions);
     }
   }
 
@@ -218,7 +218,7 @@ final class BandLint implements CheckLint {
     return false;
   }
 
-  private static String inOrder(List<Band> rated) {
+  static String inOrder(List<Band> rated) {
     return rated.stream()
         .map(band -> band.rating().map(Rating::word).orElse("") + " " + band)
         .collect(Collectors.joining(", "));

@@ -178,7 +178,8 @@ final class ExpressionLint implements CheckLint {
                                     .formatted(part(text, whole)))));
   }
 
-  private static String part(Scalar text, Term term) {
+  /** Returns a term as it is written. */
+  static String part(Scalar text, Term term) {
     Extent extent = term.extent();
     return text.text().substring(extent.offset(), extent.offset() + extent.length());
   }

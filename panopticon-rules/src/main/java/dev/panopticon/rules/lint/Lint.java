@@ -74,7 +74,12 @@ public final class Lint {
     new ComponentLint(cluster, findings).look();
     new EdgeLint(cluster, findings).look();
     suppressions.reportExpired(problems);
-    suppressions.reportStale(code -> !Code.isOfSource(code), problems);
+    suppressions.reportStale(Lint::isLookedFor, problems);
+  }
+
+  /** Nobody asks a source here, or looks through a folder. */
+  private static boolean isLookedFor(String code) {
+    return !Code.isOfSource(code) && !code.equals(Code.NOT_INCLUDED.id());
   }
 
   private static List<CheckLint> checkLints(LintedCluster cluster) {

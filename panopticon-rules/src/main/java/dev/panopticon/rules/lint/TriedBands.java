@@ -44,16 +44,19 @@ final class TriedBands {
     return !unhealthy.isFound();
   }
 
-  /** Looks whether anything is ever a warning, and whether anything is what the rest is. */
-  void lookForRest() {
+  /**
+   * Looks whether anything is ever a warning, and whether anything is what the rest is; returns
+   * whether something was found.
+   */
+  boolean lookForRest() {
     if (conditions.warning().isEmpty()) {
-      return;
+      return false;
     }
     Term unhealthy = usable(not(conditions.healthy()));
     Search.Outcome warning = tried(and(unhealthy, conditions.warning().get()));
     if (!warning.isFound()) {
       neverWarning(warning);
-      return;
+      return true;
     }
     Search.Outcome rest = tried(and(unhealthy, not(conditions.warning().get())));
     if (!rest.isFound()) {
@@ -63,6 +66,7 @@ final class TriedBands {
           "whatever is not healthy fulfils 'warning', so nothing is ever %s (%s); 'warning' is no alarm: say what is still good enough for one"
               .formatted(conditions.otherwise().word(), rest.words()));
     }
+    return !rest.isFound();
   }
 
   private void neverWarning(Search.Outcome warning) {

@@ -139,7 +139,9 @@ public enum Code {
   /** A check asks for a number that changes no rating. */
   UNRATED_NUMBER(87, Severity.WARNING),
   /** A component has no checks, and needs nothing. */
-  NOTHING_ASKED(88, Severity.WARNING);
+  NOTHING_ASKED(88, Severity.WARNING),
+  /** No cluster file includes a component file. */
+  NOT_INCLUDED(89, Severity.WARNING);
 
   private static final Set<Code> OF_SOURCE =
       EnumSet.of(

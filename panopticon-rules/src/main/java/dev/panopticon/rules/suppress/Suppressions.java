@@ -45,6 +45,13 @@ public final class Suppressions {
     return suppressions;
   }
 
+  /** Returns whether a component or cluster by itself silences a problem. */
+  public static boolean silences(Mapping level, Code code, LocalDate today) {
+    Suppressions suppressions = new Suppressions(today);
+    suppressions.declare(level);
+    return suppressions.silence(code, new Spot(List.of(level)));
+  }
+
   private void declare(Mapping level) {
     Optional<Mapping> suppress = suppress(level);
     if (suppress.isPresent() && isExpired(suppress.get())) {
