@@ -64,6 +64,11 @@ public final class ExpressionCompiler {
     Optional<Tree> unused = tree(text);
   }
 
+  /** Returns whether a text is an expression, whatever its names mean; reports nothing. */
+  public boolean canRead(String text) {
+    return tree(text, (code, offset, length, message, instead) -> {}).isPresent();
+  }
+
   /** Returns how an expression is written; of one that does not compile perhaps nothing. */
   public Optional<Term> term(Scalar text) {
     return tree(text).flatMap(tree -> new TermReader(tree.text(), tree.tokens()).read(tree.root()));
@@ -176,6 +181,10 @@ public final class ExpressionCompiler {
           Place place = scalar.place(offset, length);
           problems.add(code, place, message, notes(place, text, offset, length, instead));
         };
+    return tree(text, complaint);
+  }
+
+  private Optional<Tree> tree(String text, Complaint complaint) {
     Parsed known = parsed.get(text);
     if (known != null) {
       return Optional.of(new Tree(text, known.root(), known.tokens(), complaint));

@@ -22,7 +22,8 @@ record Tree(String text, JexlNode root, List<Token> tokens, Complaint complaint)
   }
 
   private static String oneLine(String text) {
-    return LINE_BREAK.matcher(text.strip()).replaceAll(" ");
+    String stripped = text.strip();
+    return stripped.indexOf('\n') < 0 ? stripped : LINE_BREAK.matcher(stripped).replaceAll(" ");
   }
 
   /** Returns the text cut at each {@code &&} outside parentheses. */

@@ -19,6 +19,7 @@ import dev.panopticon.rules.yaml.Node.Scalar;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -54,14 +55,14 @@ final class ComponentReader {
   }
 
   private static Mapping inherit(Mapping map, Mapping from, List<String> keys) {
-    Mapping result = map;
+    Map<String, Node.Entry> all = new LinkedHashMap<>(map.entries());
     for (String key : keys) {
       Node.Entry entry = from.entries().get(key);
-      if (entry != null && result.get(key).isEmpty()) {
-        result = result.with(entry.key(), entry.value());
+      if (entry != null) {
+        all.putIfAbsent(key, entry);
       }
     }
-    return result;
+    return new Mapping(all, map.place());
   }
 
   boolean isEnabled() {

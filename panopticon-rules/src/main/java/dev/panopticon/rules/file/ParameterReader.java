@@ -17,9 +17,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.regex.Pattern;
 
 /** Reads the declarations of parameters. */
 final class ParameterReader {
+  private static final Pattern NUMBER = Pattern.compile("-?[0-9]+(\\.[0-9]+)?([eE][+-]?[0-9]+)?");
+
   private final Problems problems;
 
   ParameterReader(Problems problems) {
@@ -112,7 +115,7 @@ final class ParameterReader {
   }
 
   static Optional<Double> number(String text) {
-    return text.matches("-?[0-9]+(\\.[0-9]+)?([eE][+-]?[0-9]+)?")
+    return NUMBER.matcher(text).matches()
         ? Optional.of(Double.parseDouble(text))
         : Optional.empty();
   }

@@ -14,11 +14,13 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Converts the value of a parameter to its type: Double, String, List of String, Duration. */
 final class ParameterValues {
-  private static final String NOT_FINITE = "[+-]?(?i:nan|inf|infinity)";
-  private static final String WITH_UNIT = "[0-9]+(\\.[0-9]+)? +[A-Za-z]+";
+  private static final Pattern WORD = Pattern.compile("[A-Za-z]+");
+  private static final Pattern NO_FORMULA =
+      Pattern.compile("[+-]?(?i:nan|inf|infinity)|[0-9]+(\\.[0-9]+)? +[A-Za-z]+");
 
   private final Problems problems;
   private final ExpressionCompiler compiler;
@@ -69,10 +71,10 @@ final class ParameterValues {
 
   private static boolean isProse(String text, Map<String, Object> others) {
     boolean isWord =
-        text.matches("[A-Za-z]+")
+        WORD.matcher(text).matches()
             && !others.containsKey(text)
             && Suggestion.nearest(text, others.keySet()).isEmpty();
-    return isWord || text.matches(NOT_FINITE) || text.matches(WITH_UNIT);
+    return isWord || NO_FORMULA.matcher(text).matches();
   }
 
   /** A percentage of what must be 1 or more was not meant as a share of 1. */

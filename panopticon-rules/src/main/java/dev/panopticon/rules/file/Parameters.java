@@ -29,13 +29,15 @@ final class Parameters {
   static final List<String> NO_LIST = Collections.unmodifiableList(new ArrayList<>());
 
   private final Problems problems;
+  private final ExpressionCompiler compiler;
   private final ParameterValues values;
   private final Map<String, Parameter> declared = new LinkedHashMap<>();
   private final Map<String, Node> given = new LinkedHashMap<>();
 
   Parameters(Problems problems) {
     this.problems = problems;
-    this.values = new ParameterValues(problems, new ExpressionCompiler(problems));
+    this.compiler = new ExpressionCompiler(problems);
+    this.values = new ParameterValues(problems, compiler);
   }
 
   /** Adds the value that the cluster file or the host application gives; the last one counts. */
@@ -190,15 +192,10 @@ final class Parameters {
   private Set<String> needed(Parameter parameter) {
     Set<String> needed = parameter.mentions(source(parameter));
     needed.retainAll(declared.keySet());
-    return needed.isEmpty() || isFormula(source(parameter)) ? needed : Set.of();
-  }
-
-  /** Of a value that cannot be read, a word that is a parameter's name may be prose. */
-  private static boolean isFormula(Optional<Node> value) {
-    Problems unread = new Problems();
-    if (value.orElse(null) instanceof Node.Scalar text) {
-      new ExpressionCompiler(unread).syntax(text);
-    }
-    return !unread.hasErrors();
+    boolean isProse = // a value that cannot be read may hold the name of a parameter as a word
+        !needed.isEmpty()
+            && source(parameter).orElse(null) instanceof Node.Scalar text
+            && !compiler.canRead(text.text());
+    return isProse ? Set.of() : needed;
   }
 }

@@ -1,12 +1,9 @@
 package dev.panopticon.rules.problem;
 
 import java.util.List;
-import java.util.regex.Pattern;
 
 /** A text that was loaded, for showing lines of it. Immutable; equal only to itself. */
 public final class Source {
-  private static final Pattern LINE_BREAK = Pattern.compile("\r\n|\r|\n");
-
   private final String name;
   private final List<String> lines;
   private final boolean isFile;
@@ -23,7 +20,8 @@ public final class Source {
    * @param name how messages call it: usually a path
    */
   public static Source of(String name, String text) {
-    return new Source(name, List.of(LINE_BREAK.split(text, -1)), true);
+    String lines = text.replace("\r\n", "\n").replace('\r', '\n');
+    return new Source(name, List.of(lines.split("\n", -1)), true);
   }
 
   /** Returns the source that is no file: the value that a host application gives a parameter. */

@@ -24,12 +24,16 @@ import org.yaml.snakeyaml.reader.StreamReader;
  */
 final class OddIndents {
   private static final Pattern BEGIN = Pattern.compile("([\\p{Zs}]+)([^\\s:]+)");
+  private static final Pattern ODD = Pattern.compile("[\\p{Zs}&&[^ ]]");
   private static final int WIDE = 0x3000;
 
   private OddIndents() {}
 
   /** Returns the mistake of each such line, but of those within quoted texts and blocks. */
   static List<Misreading> in(Source source, Positions positions, String text) {
+    if (!ODD.matcher(text).find()) {
+      return List.of();
+    }
     NavigableMap<Integer, Misreading> found = new TreeMap<>();
     for (int line = 1; line <= source.lineCount(); line++) {
       int number = line;

@@ -51,6 +51,12 @@ public final class YamlText {
   private final IdentityHashMap<org.yaml.snakeyaml.nodes.Node, Optional<Node>> converted =
       new IdentityHashMap<>();
 
+  /** No text is looked at for a type that it could have: every scalar stays the text it is. */
+  private static final class NoTypes extends Resolver {
+    @Override
+    protected void addImplicitResolvers() {}
+  }
+
   private YamlText(Source source, Positions positions, Problems problems) {
     this.source = source;
     this.positions = positions;
@@ -81,7 +87,7 @@ public final class YamlText {
       options.setMaxAliasesForCollections(BoundedEvents.MOST_ALIASES);
       BoundedEvents events = new BoundedEvents(new ParserImpl(new StreamReader(text), options));
       org.yaml.snakeyaml.nodes.Node root =
-          new Composer(events, new Resolver(), options).getSingleNode();
+          new Composer(events, new NoTypes(), options).getSingleNode();
       if (root == null) {
         problems.add(Code.SYNTAX, Place.whole(source), "the file is empty");
       }
