@@ -169,12 +169,30 @@ final class VotersReader {
     Map<String, Place> names = new LinkedHashMap<>();
     for (Scalar voter : named) {
       String name = voter.text().strip();
+      if (by.equals(List.of("host"))) {
+        refusePort(name, voter);
+      }
       Place first = names.putIfAbsent(name, voter.place());
       if (first != null) {
         refuseSecond(name, voter.place(), first);
       }
     }
     return Optional.of(new Voters(by, names.size(), List.copyOf(names.keySet()), silence));
+  }
+
+  /** Samples of a host are heard without its port: such a voter would be silent for ever. */
+  private void refusePort(String name, Scalar voter) {
+    String host = Voters.host(name);
+    if (!host.equals(name)) {
+      context
+          .problems()
+          .add(
+              Code.VOTERS,
+              voter.place(),
+              "a voter is a host here, whose name has no port: write '%s', or vote by 'instance'; was '%s'"
+                  .formatted(host, name),
+              Notes.suggesting(Replacement.of(voter.place(), name, host)));
+    }
   }
 
   /** One of them is mistyped: who is meant is not expected, and a quorum counts too few. */
