@@ -39,6 +39,24 @@ class LiveCheckTest {
   }
 
   @Test
+  void of_votersWithoutThePortOfTheSamples_toldThat() throws IOException {
+    assertThat(
+            check(
+                """
+                voters: [n1, n2, n3]
+                components:
+                  a:
+                    checks:
+                      leader: { query: consul_raft_leader, by: instance, healthy: value == 1 }
+                """,
+                LiveSource.of(LIVE)))
+        .extracting(Problem::message)
+        .contains(
+            "3 voters have samples, 3 are expected; no sample of n1, n2, n3; the samples name it"
+                + " 'n1:9107': only the port differs");
+  }
+
+  @Test
   void of_rulesThatFit_asksEveryQueryOnceAndIsSilent() throws IOException {
     LiveSource source = LiveSource.of(LIVE);
 

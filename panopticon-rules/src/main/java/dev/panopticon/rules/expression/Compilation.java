@@ -209,6 +209,14 @@ final class Compilation {
   }
 
   private Optional<Expression> arithmetic(JexlNode node, String sign) {
+    Optional<String> joined = sign.equals("-") ? Misnamed.joined(node, scope) : Optional.empty();
+    if (joined.isPresent()) {
+      int begin = token(node.jjtGetChild(0)).offset();
+      int end = token(node.jjtGetChild(1)).end();
+      String message = "'-' computes a difference; did you mean '" + joined.get() + "'?";
+      complaint.at(Code.EXPRESSION_NAME, begin, end - begin, message, joined.get());
+      return Optional.empty();
+    }
     Calculation left = number(node.jjtGetChild(0), sign).orElse(null);
     Calculation right = number(node.jjtGetChild(1), sign).orElse(null);
     if (left == null || right == null) {
@@ -303,8 +311,8 @@ final class Compilation {
       complain(
           Code.EXPRESSION_NAME,
           node.jjtGetChild(0),
-          "unknown function '%s'%s".formatted(name, Suggestion.of(name, Functions.names())),
-          Suggestion.nearest(name, Functions.names()).orElse(""));
+          Functions.unknown(name),
+          Functions.meant(name));
       return Optional.empty();
     }
     JexlNode arguments = node.jjtGetChild(1);
@@ -378,11 +386,15 @@ final class Compilation {
   }
 
   private void complain(Code code, JexlNode node, String message, String instead) {
+    Token token = token(node);
+    complaint.at(code, token.offset(), token.text().length(), message, instead);
+  }
+
+  private Token token(JexlNode node) {
     JexlNode first = node;
     while (first.jjtGetNumChildren() > 0) {
       first = first.jjtGetChild(0);
     }
-    Token token = offsets.token(first.getLine(), first.getColumn());
-    complaint.at(code, token.offset(), token.text().length(), message, instead);
+    return offsets.token(first.getLine(), first.getColumn());
   }
 }

@@ -1,7 +1,9 @@
 package dev.panopticon.rules.expression;
 
+import dev.panopticon.rules.problem.Suggestion;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -15,6 +17,10 @@ final class Functions {
           new TreeSet<>(
               Set.of("quorum", "abs", "floor", "ceil", "round", "min", "max", PERCENT, ONE_OF)));
 
+  /** What else they are called. */
+  private static final Map<String, String> OTHER_NAMES =
+      Map.of("majority", "quorum", "ceiling", "ceil", "percentage", PERCENT, "in", ONE_OF);
+
   private Functions() {}
 
   static boolean isFunction(String name) {
@@ -24,6 +30,19 @@ final class Functions {
   /** Returns the names of all functions, sorted. */
   static Set<String> names() {
     return NAMES;
+  }
+
+  /** Returns what to say of a name that no function has. */
+  static String unknown(String name) {
+    String meant = meant(name);
+    return "unknown function '%s'%s"
+        .formatted(
+            name, meant.isEmpty() ? Suggestion.of(name, NAMES) : "; did you mean '" + meant + "'?");
+  }
+
+  /** Returns the function that is meant by a name that none has, or an empty text. */
+  static String meant(String name) {
+    return OTHER_NAMES.getOrDefault(name, Suggestion.nearest(name, NAMES).orElse(""));
   }
 
   /** Returns what a function takes, for messages; empty where this number of arguments is right. */

@@ -22,6 +22,19 @@ record Misnamed(JexlNode node, String message, String instead) {
     return of(left, right, scope).or(() -> of(right, left, scope));
   }
 
+  /** Returns the name that is written with a minus where it has an underscore. */
+  static Optional<String> joined(JexlNode difference, Scope scope) {
+    return difference.jjtGetChild(0) instanceof ASTIdentifier left
+            && difference.jjtGetChild(1) instanceof ASTIdentifier right
+            && (isUnnamed(left.getName(), scope) || isUnnamed(right.getName(), scope))
+        ? Optional.of(left.getName() + "_" + right.getName()).filter(scope.names()::contains)
+        : Optional.empty();
+  }
+
+  private static boolean isUnnamed(String name, Scope scope) {
+    return !scope.numbers().contains(name) && !scope.parameters().containsKey(name);
+  }
+
   private static Optional<Misnamed> of(JexlNode one, JexlNode other, Scope scope) {
     if (!(one instanceof ASTIdentifier identifier) || !isUnknown(identifier.getName(), scope)) {
       return Optional.empty();
@@ -43,8 +56,7 @@ record Misnamed(JexlNode node, String message, String instead) {
 
   private static boolean isUnknown(String name, Scope scope) {
     return scope.hasLabels()
-        && !scope.numbers().contains(name)
-        && !scope.parameters().containsKey(name)
+        && isUnnamed(name, scope)
         && !name.equals("labels")
         && !Functions.isFunction(name)
         && Suggestion.nearest(name, scope.names()).isEmpty();

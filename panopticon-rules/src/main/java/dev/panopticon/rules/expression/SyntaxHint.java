@@ -4,6 +4,7 @@ import dev.panopticon.rules.expression.Token.Kind;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -65,20 +66,31 @@ record SyntaxHint(String message, int offset, int length, String instead) {
     return at("the expression ends after '" + last.text() + "'", last, "");
   }
 
+  /** Returns the hint for a comma between two numbers, which nothing but a function has. */
+  static Optional<SyntaxHint> decimalComma(List<Token> tokens, int index) {
+    if (index < 1 || index + 1 >= tokens.size() || !tokens.get(index).is(",")) {
+      return Optional.empty();
+    }
+    Token before = tokens.get(index - 1);
+    Token after = tokens.get(index + 1);
+    boolean isNumber = before.kind() == Kind.NUMBER && after.kind() == Kind.NUMBER;
+    String meant = after.text().length() == 3 ? "" : before.text() + "." + after.text();
+    return isNumber && !before.text().contains(".")
+        ? Optional.of(
+            new SyntaxHint(
+                "a number has a decimal point, no comma",
+                before.offset(),
+                after.offset() + after.text().length() - before.offset(),
+                meant))
+        : Optional.empty();
+  }
+
   private static SyntaxHint middle(List<Token> tokens, int index) {
     Token token = tokens.get(index);
     Token before = tokens.get(Math.max(0, index - 1));
-    Token after = tokens.get(Math.min(tokens.size() - 1, index + 1));
     if (SHOUTED.containsKey(token.text())) {
       String sign = SHOUTED.getOrDefault(token.text(), "");
       return at("'%s' is no sign; write %s".formatted(token.text(), sign), token, sign);
-    }
-    if (token.is(",") && before.kind() == Kind.NUMBER && after.kind() == Kind.NUMBER) {
-      return new SyntaxHint(
-          "a number has a decimal point, no comma",
-          before.offset(),
-          after.offset() + after.text().length() - before.offset(),
-          before.text() + "." + after.text());
     }
     if (index > 0 && Functions.isFunction(before.text())) {
       return at("'%1$s' is a function: write %1$s(...)".formatted(before.text()), before, "");

@@ -18,4 +18,9 @@ record Token(Kind kind, String text, int offset) {
   boolean is(String sign) {
     return kind == Kind.SIGN && text.equals(sign);
   }
+
+  /** Returns the offset behind its last character. */
+  int end() {
+    return offset + text.length();
+  }
 }

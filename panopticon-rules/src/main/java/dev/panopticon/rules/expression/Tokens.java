@@ -2,7 +2,6 @@ package dev.panopticon.rules.expression;
 
 import dev.panopticon.rules.expression.Token.Kind;
 import dev.panopticon.rules.problem.Code;
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -217,13 +216,13 @@ final class Tokens {
 
   private boolean isInSigns() {
     Optional<SyntaxHint> prose = Prose.in(tokens);
-    if (prose.isPresent()) {
-      SyntaxHint hint = prose.get();
-      complaint.at(
-          Code.EXPRESSION_SYNTAX, hint.offset(), hint.length(), hint.message(), hint.instead());
-      return false;
-    }
-    return true;
+    prose.ifPresent(this::complain);
+    return prose.isEmpty();
+  }
+
+  private void complain(SyntaxHint hint) {
+    complaint.at(
+        Code.EXPRESSION_SYNTAX, hint.offset(), hint.length(), hint.message(), hint.instead());
   }
 
   private boolean areWellFormed() {
@@ -257,6 +256,11 @@ final class Tokens {
             token.offset(),
             1,
             "parentheses are nested more than " + MOST_NESTED + " deep");
+        return false;
+      }
+      Optional<SyntaxHint> comma = SyntaxHint.decimalComma(tokens, depth + brackets == 0 ? i : -1);
+      if (comma.isPresent()) {
+        complain(comma.get());
         return false;
       }
       boolean isLabel = i > 0 && tokens.get(i - 1).is(".");
@@ -324,14 +328,10 @@ final class Tokens {
           token.offset(),
           whole.length(),
           "'%s' is not a number; numbers are decimal, like 15, 0.15 or 1e6".formatted(whole),
-          suffixed && next.text().equals("k") ? thousands(token.text()) : "");
+          suffixed ? Units.number(token.text(), next.text()) : "");
       return false;
     }
     return true;
-  }
-
-  private static String thousands(String number) {
-    return new BigDecimal(number).movePointRight(3).toPlainString();
   }
 
   /** Returns the sign that a word stands for, or an empty text. */

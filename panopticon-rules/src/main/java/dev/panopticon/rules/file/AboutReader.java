@@ -15,6 +15,7 @@ import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Reads the keys that every level has: what people are told, hold times, caps. */
 final class AboutReader {
@@ -47,6 +48,14 @@ final class AboutReader {
   }
 
   private void suppress(Mapping suppressed) {
+    if (suppressed.entries().keySet().equals(Set.of("until"))) {
+      context
+          .problems()
+          .add(
+              Code.MISSING_KEY,
+              suppressed.keyPlace("until"),
+              "'suppress' says until when, and not what: name a problem, like { PAN-041: why, until: 2027-01-31 }");
+    }
     suppressed
         .entries()
         .forEach(

@@ -1,5 +1,6 @@
 package dev.panopticon.rules.file;
 
+import dev.panopticon.core.check.Ids;
 import dev.panopticon.rules.format.Level;
 import dev.panopticon.rules.problem.Code;
 import dev.panopticon.rules.problem.Notes;
@@ -79,11 +80,23 @@ public final class Fields {
         CriticalKey.refuse(entry, map, level, problems);
       } else if (!empty.isEmpty()) {
         refuseBehindEmpty(entry, level, empty);
+      } else if (level == Level.CHECK && Ids.isId(key) && isCheck(entry.value())) {
+        problems.add(
+            Code.UNKNOWN_KEY,
+            entry.key().place(),
+            "a check has no key '%s'; this is a check of its own: indent it and its keys less"
+                .formatted(key));
       } else {
         refuse(entry, level.words(), level.keys());
       }
     }
     return this;
+  }
+
+  private static boolean isCheck(Node value) {
+    return value instanceof Mapping keys
+        && keys.get("healthy").isPresent()
+        && (keys.get("query").isPresent() || keys.get("queries").isPresent());
   }
 
   private void refuseBehindEmpty(Node.Entry entry, Level level, String empty) {

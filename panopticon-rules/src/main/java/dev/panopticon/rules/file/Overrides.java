@@ -4,6 +4,7 @@ import dev.panopticon.rules.format.Level;
 import dev.panopticon.rules.problem.Code;
 import dev.panopticon.rules.problem.Notes;
 import dev.panopticon.rules.problem.Problems;
+import dev.panopticon.rules.problem.Replacement;
 import dev.panopticon.rules.problem.Suggestion;
 import dev.panopticon.rules.yaml.Node;
 import dev.panopticon.rules.yaml.Node.Entry;
@@ -195,7 +196,14 @@ final class Overrides {
     String[] path = entry.key().text().split("/", 2);
     String name = path[part];
     int offset = part == 0 ? 0 : path[0].length() + 1;
-    if (isComplete) {
+    String slashed = entry.key().text().replaceFirst("\\.", "/");
+    if (part == 0 && path.length == 1 && known.contains(slashed.split("/", 2)[0])) {
+      problems.add(
+          Code.UNKNOWN_NAME,
+          entry.key().place(),
+          "a check is named with '/', like '%s'; was '%s'".formatted(slashed, name),
+          Notes.suggesting(Replacement.of(entry.key().place(), name, slashed)));
+    } else if (isComplete) {
       problems.add(
           Code.UNKNOWN_NAME,
           entry.key().place(offset, name.length()),

@@ -52,7 +52,19 @@ record QueryMistake(String message, int offset, int length, String instead) {
 
   /** Returns the first mistake in a query as a file has it, parameters and all. */
   static Optional<QueryMistake> in(String query) {
-    return new Search(query).first();
+    return new Search(query).first().map(mistake -> mistake.withRepairOf(query));
+  }
+
+  /** Leaves a repair out that leads to the next mistake in the same place. */
+  private QueryMistake withRepairOf(String query) {
+    int end = offset + instead.length();
+    boolean isRepair =
+        instead.isEmpty()
+            || new Search(query.substring(0, offset) + instead + query.substring(offset + length))
+                .first()
+                .filter(next -> next.offset() < end)
+                .isEmpty();
+    return isRepair ? this : new QueryMistake(message, offset, length, "");
   }
 
   private static final class Search {
@@ -88,7 +100,12 @@ record QueryMistake(String message, int offset, int length, String instead) {
       if (isIn("[")) {
         return unit(index);
       }
-      return isIn("{") ? matcher(index) : operator(index);
+      boolean isInBraces = isIn("{") && !token.is("{");
+      return isInBraces ? matcher(index) : operator(index).or(() -> forms(index));
+    }
+
+    private Optional<QueryMistake> forms(int index) {
+      return new QueryForms(tokens).at(index);
     }
 
     private boolean isIn(String bracket) {
@@ -139,6 +156,9 @@ record QueryMistake(String message, int offset, int length, String instead) {
     }
 
     private Optional<QueryMistake> bracket(Token token) {
+      if (token.is("[") && isIn("{")) {
+        return Optional.of(rangeInBraces(tokens.indexOf(token)));
+      }
       if (PAIRS.containsKey(token.text())) {
         open.push(token);
         return Optional.empty();
@@ -155,6 +175,21 @@ record QueryMistake(String message, int offset, int length, String instead) {
           : Optional.of(unclosed(opened, tokens.get(tokens.indexOf(token) - 1)));
     }
 
+    private QueryMistake rangeInBraces(int index) {
+      String message = "a range stands behind the braces, not in them";
+      boolean isAlone =
+          tokens.get(index - 1).is("{")
+              && token(index + 2).filter(one -> one.is("]")).isPresent()
+              && token(index + 3).filter(one -> one.is("}")).isPresent();
+      return isAlone
+          ? from(
+              tokens.get(index - 1),
+              tokens.get(index + 3),
+              message,
+              "[" + tokens.get(index + 1).text() + "]")
+          : of(message, tokens.get(index), "");
+    }
+
     /** It ends before a bracket of another kind, or with the query. */
     private QueryMistake unclosed(Token opened, Token last) {
       String closing = PAIRS.getOrDefault(opened.text(), "");
@@ -168,6 +203,11 @@ record QueryMistake(String message, int offset, int length, String instead) {
 
     private Optional<QueryMistake> unit(int index) {
       Token token = tokens.get(index);
+      Optional<Token> torn = token(index + 1).filter(one -> UNITS.contains(one.text()));
+      if (token.kind() == Kind.NUMBER && torn.isPresent()) {
+        String whole = token.text() + torn.get().text();
+        return torn.map(end -> from(token, end, "a duration has no blank in it", whole));
+      }
       Matcher duration = DURATION.matcher(token.text());
       boolean isWhole =
           token.kind() == Kind.NUMBER

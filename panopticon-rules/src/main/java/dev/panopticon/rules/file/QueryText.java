@@ -83,8 +83,11 @@ final class QueryText {
   /** What ends with a bracket lacks its quote before that, most likely. */
   private void refuseOpenQuote() {
     String rest = text.substring(quoteAt).stripTrailing();
-    String closed =
-        rest.endsWith("}") ? rest.substring(0, rest.length() - 1) + quote + "}" : rest + quote;
+    String bracket = rest.endsWith("}") ? "}" : "";
+    String within = rest.substring(0, rest.length() - bracket.length());
+    boolean isMixed =
+        within.length() > 1 && "\"'`".indexOf(within.charAt(within.length() - 1)) >= 0;
+    String closed = (isMixed ? within.substring(0, within.length() - 1) : within) + quote + bracket;
     Place place = source.place(quoteAt, rest.length());
     isWrong = true;
     context
@@ -92,7 +95,9 @@ final class QueryText {
         .add(
             Code.QUERY,
             place,
-            "the quote that begins here is not closed",
+            isMixed
+                ? "a text begins and ends with the same quote"
+                : "the quote that begins here is not closed",
             Notes.suggesting(Replacement.of(place, rest, closed)));
   }
 

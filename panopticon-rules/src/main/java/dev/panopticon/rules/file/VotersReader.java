@@ -8,6 +8,7 @@ import dev.panopticon.rules.problem.Code;
 import dev.panopticon.rules.problem.Notes;
 import dev.panopticon.rules.problem.Place;
 import dev.panopticon.rules.problem.Problems;
+import dev.panopticon.rules.problem.Replacement;
 import dev.panopticon.rules.yaml.Node;
 import dev.panopticon.rules.yaml.Node.Scalar;
 import dev.panopticon.rules.yaml.Node.Sequence;
@@ -15,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Reads who votes in a check. */
 final class VotersReader {
@@ -73,7 +75,7 @@ final class VotersReader {
           ? Optional.empty()
           : named(by, ClusterDefaults.scalars(names, text.place()), silence);
     }
-    if (isShare(text, context.problems())) {
+    if (isShare(text, context.problems()) || isList(text)) {
       return Optional.empty();
     }
     return context
@@ -94,6 +96,42 @@ final class VotersReader {
               .formatted(text));
     }
     return text.endsWith("%");
+  }
+
+  /** Returns whether names stand in one text; if so, that is reported. */
+  private boolean isList(Scalar voters) {
+    String text = voters.text().strip();
+    boolean isList = text.matches("[\\w.:-]+(?:\\s*,\\s*[\\w.:-]+)+");
+    if (isList) {
+      Place begin = voters.plain() ? voters.place() : voters.place().after(-1);
+      String list = "[" + text.replaceAll("\\s*,\\s*", ", ") + "]";
+      context
+          .problems()
+          .add(
+              Code.VOTERS,
+              voters.place(),
+              "voters that are named are a list: " + list,
+              Notes.suggesting(
+                  Stream.of(text, '"' + text + '"', "'" + text + "'")
+                      .flatMap(written -> Replacement.of(begin, written, list).stream())
+                      .findFirst()));
+    }
+    return isList;
+  }
+
+  /** A name with blanks stands in quotes where it is meant. */
+  private void refuseBlanks(Scalar only) {
+    String text = only.text().strip();
+    if (only.plain() && text.matches("\\S+(?:\\s+\\S+)+")) {
+      context
+          .problems()
+          .add(
+              Code.VOTERS,
+              only.place(),
+              "'%s' is one voter, whose name has blanks: put a ',' between several, or quotes around one"
+                  .formatted(text),
+              Notes.suggesting(Replacement.of(only.place(), text, text.replaceAll("\\s+", ", "))));
+    }
   }
 
   /** What a parameter says is told where it says so, once for all who take it. */
@@ -125,15 +163,36 @@ final class VotersReader {
           .add(Code.VOTERS, fields.keyPlace("voters"), "at least 1 voter must be expected, was 0");
       return Optional.empty();
     }
+    if (named.size() == 1) {
+      refuseBlanks(named.get(0));
+    }
     Map<String, Place> names = new LinkedHashMap<>();
     for (Scalar voter : named) {
       String name = voter.text().strip();
+      if (by.equals(List.of("host"))) {
+        refusePort(name, voter);
+      }
       Place first = names.putIfAbsent(name, voter.place());
       if (first != null) {
         refuseSecond(name, voter.place(), first);
       }
     }
     return Optional.of(new Voters(by, names.size(), List.copyOf(names.keySet()), silence));
+  }
+
+  /** Samples of a host are heard without its port: such a voter would be silent for ever. */
+  private void refusePort(String name, Scalar voter) {
+    String host = Voters.host(name);
+    if (!host.equals(name)) {
+      context
+          .problems()
+          .add(
+              Code.VOTERS,
+              voter.place(),
+              "a voter is a host here, whose name has no port: write '%s', or vote by 'instance'; was '%s'"
+                  .formatted(host, name),
+              Notes.suggesting(Replacement.of(voter.place(), name, host)));
+    }
   }
 
   /** One of them is mistyped: who is meant is not expected, and a quorum counts too few. */

@@ -6,9 +6,12 @@ import dev.panopticon.rules.file.Asked;
 import dev.panopticon.rules.file.LoadedComponent;
 import dev.panopticon.rules.lint.QuorumLint.Electorate;
 import dev.panopticon.rules.problem.Code;
+import dev.panopticon.rules.problem.Place;
 import dev.panopticon.rules.suppress.Findings;
 import dev.panopticon.rules.yaml.Node;
+import dev.panopticon.rules.yaml.Node.Mapping;
 import java.util.LinkedHashSet;
+import java.util.Optional;
 import java.util.Set;
 
 /** Looks at components as a whole. */
@@ -31,14 +34,30 @@ final class ComponentLint {
   }
 
   private void nothing(LoadedComponent component) {
+    Optional<Place> override = lastOverride(component);
     if (isAskedNothing(component)) {
       findings.add(
           Code.NOTHING_ASKED,
           cluster.spot(component),
-          component.source().place(),
-          "nothing is asked of '%s' and it needs nothing, so it is always healthy: say what to check, or remove it"
-              .formatted(component.component().id()));
+          override.orElse(component.source().place()),
+          "nothing is asked of '%s'%s and it needs nothing, so it is always healthy: say what to check, or remove it"
+              .formatted(
+                  component.component().id(), override.isPresent() ? " after this override" : ""));
     }
+  }
+
+  /** Returns where the cluster file changed a component last that had checks before. */
+  private Optional<Place> lastOverride(LoadedComponent component) {
+    String id = component.component().id();
+    boolean hadChecks =
+        component.written().get("checks").isPresent() || component.written().get(JOBS).isPresent();
+    return hadChecks && cluster.loaded().root().get("override").orElse(null) instanceof Mapping all
+        ? all.entries().values().stream()
+            .map(Node.Entry::key)
+            .filter(key -> key.text().equals(id) || key.text().startsWith(id + "/"))
+            .map(Node.Scalar::place)
+            .reduce((first, last) -> last)
+        : Optional.empty();
   }
 
   private static boolean isAskedNothing(LoadedComponent component) {

@@ -1,5 +1,6 @@
 package dev.panopticon.rules.lint;
 
+import dev.panopticon.core.check.Question;
 import dev.panopticon.core.sample.SampleText;
 import dev.panopticon.rules.expression.Term;
 import dev.panopticon.rules.expression.Term.Binary;
@@ -19,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Looks into the expressions of a check. */
 final class ExpressionLint implements CheckLint {
@@ -124,7 +126,7 @@ final class ExpressionLint implements CheckLint {
       Findings findings) {
     term.all()
         .filter(part -> part instanceof Binary binary && binary.isOrdering())
-        .filter(part -> !part.isConstant(check.numbers()))
+        .filter(part -> !part.isConstant(check.numbers()) && !isShare(part, check))
         .flatMap(part -> part.parts().stream())
         .filter(part -> part instanceof Literal literal && literal.number() == size.getValue())
         .forEach(
@@ -138,6 +140,19 @@ final class ExpressionLint implements CheckLint {
                             SampleText.number(size.getValue()),
                             size.getKey(),
                             check.knows(size.getKey(), text) ? "write" : "declare and write")));
+  }
+
+  /** A quotient counts no voters, whatever it is compared with. */
+  private static boolean isShare(Term comparison, LintedCheck check) {
+    boolean isOfValue = comparison.names().anyMatch(Question.VALUE::equals);
+    Stream<Term> value = check.term("value").filter(any -> isOfValue).stream();
+    return Stream.concat(Stream.of(comparison), value)
+        .flatMap(Term::all)
+        .filter(part -> !part.isConstant(check.numbers()))
+        .anyMatch(
+            part ->
+                (part instanceof Binary binary && binary.sign().equals("/"))
+                    || (part instanceof Call call && call.function().equals("percent")));
   }
 
   /** Reports half of the voters as a limit. */

@@ -27,6 +27,7 @@ final class Search {
   private static final int MOST_ROUNDS = 5;
   private static final int MOST_STEPS = 400_000;
   private static final int MOST_LOOKS = 100;
+  private static final int STEPS_OF_A_LOOK = 200;
   private static final int MOST_SHOWN = 3;
 
   private final Term goal;
@@ -71,8 +72,19 @@ final class Search {
     }
   }
 
+  /** Where too much was tried already, all is found: then nothing is told. */
   static Outcome of(Term goal, LintedCheck check) {
-    return new Search(goal, check).run();
+    if (!check.terms().mayTry()) {
+      return new Outcome(true, 0, "");
+    }
+    Search search = new Search(goal, check);
+    Outcome outcome = search.run();
+    check.terms().spend(search.steps());
+    return outcome;
+  }
+
+  private long steps() {
+    return (tried.size() + STEPS_OF_A_LOOK * (long) looks) * goal.all().count();
   }
 
   private Outcome run() {

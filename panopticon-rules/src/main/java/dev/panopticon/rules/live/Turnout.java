@@ -37,18 +37,27 @@ final class Turnout {
     }
     SortedSet<String> silent = new TreeSet<>(expected.names());
     silent.removeAll(heard);
+    SortedSet<String> strange = new TreeSet<>(heard);
+    strange.removeAll(expected.names());
     if (!silent.isEmpty()) {
-      tell(Code.TOO_FEW_VOTERS, first, "; no sample of " + shown(silent));
+      tell(Code.TOO_FEW_VOTERS, first, "; no sample of " + shown(silent) + port(silent, strange));
     } else if (heard.size() < expected.expected()) {
       tell(Code.TOO_FEW_VOTERS, first, ": " + shown(heard));
     }
-    SortedSet<String> strange = new TreeSet<>(heard);
-    strange.removeAll(expected.names());
     if (!expected.names().isEmpty() && !strange.isEmpty()) {
       tell(Code.TOO_MANY_VOTERS, first, "; not expected: " + shown(strange));
     } else if (heard.size() > expected.expected()) {
       tell(Code.TOO_MANY_VOTERS, first, ": " + shown(heard));
     }
+  }
+
+  /** Returns what to write for voters that differ from those heard by a port alone. */
+  private static String port(Collection<String> silent, Collection<String> strange) {
+    return strange.stream()
+        .filter(heard -> silent.stream().map(Voters::host).anyMatch(Voters.host(heard)::equals))
+        .findFirst()
+        .map(heard -> "; the samples name it '%s': only the port differs".formatted(heard))
+        .orElse("");
   }
 
   private void tell(Code code, Asked first, String who) {

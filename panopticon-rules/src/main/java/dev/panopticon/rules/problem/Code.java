@@ -1,5 +1,6 @@
 package dev.panopticon.rules.problem;
 
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Set;
@@ -170,6 +171,11 @@ public enum Code {
   /** Returns whether an id is of a problem that is found by asking a source. */
   public static boolean isOfSource(String id) {
     return OF_SOURCE.stream().anyMatch(code -> code.id().equals(id));
+  }
+
+  /** Returns whether there is a problem with this id. */
+  public static boolean isKnown(String id) {
+    return Arrays.stream(values()).anyMatch(code -> code.id().equals(id));
   }
 
   /** Returns how bad it is. */

@@ -97,7 +97,10 @@ public final class Suppressions {
             problems.add(
                 Code.STALE_SUPPRESSION,
                 place,
-                "the suppression of %s silences nothing here; remove it".formatted(code));
+                (Code.isKnown(code)
+                        ? "the suppression of %s silences nothing here; remove it"
+                        : "there is no problem %s, so nothing is silenced; correct or remove it")
+                    .formatted(code));
           }
         });
   }

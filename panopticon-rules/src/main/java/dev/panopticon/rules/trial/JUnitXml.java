@@ -30,6 +30,26 @@ public final class JUnitXml {
     return xml.append("</testsuites>\n").toString();
   }
 
+  /**
+   * Returns the document of tests that cannot be loaded, with its line end: one case that says why.
+   *
+   * @param name what was to be loaded
+   * @param details why it cannot be
+   */
+  public static String printRefusal(String name, String details) {
+    String counts = " tests=\"1\" failures=\"0\" errors=\"1\" skipped=\"0\"";
+    return """
+    <?xml version="1.0" encoding="UTF-8"?>
+    <testsuites%1$s>
+      <testsuite name="%2$s"%1$s>
+        <testcase name="the tests can be loaded" classname="%2$s">
+    %3$s    </testcase>
+      </testsuite>
+    </testsuites>
+    """
+        .formatted(counts, attribute(name), trouble("error", details));
+  }
+
   private static void suite(String file, List<TestResult> results, StringBuilder xml) {
     String name = attribute(file);
     xml.append("  <testsuite name=\"%s\"%s>\n".formatted(name, counts(results)));
@@ -47,7 +67,10 @@ public final class JUnitXml {
 
   private static String trouble(TestResult result) {
     String element = result instanceof TestResult.Broken ? "error" : "failure";
-    String details = result.details();
+    return trouble(element, result.details());
+  }
+
+  private static String trouble(String element, String details) {
     String message = attribute(details.lines().findFirst().orElse(""));
     return "      <%1$s message=\"%2$s\" type=\"%1$s\">%3$s</%1$s>\n"
         .formatted(element, message, text(details));

@@ -12,6 +12,7 @@ import dev.panopticon.rules.problem.Problems;
 import dev.panopticon.rules.yaml.Node.Entry;
 import dev.panopticon.rules.yaml.Node.Mapping;
 import dev.panopticon.rules.yaml.Node.Scalar;
+import dev.panopticon.rules.yaml.Node.Sequence;
 import java.io.IOException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
@@ -274,6 +275,20 @@ final class TestFile {
           "the test expects nothing: say what must come out with 'expect', 'root-causes' or"
               + " 'explains'");
     }
+    if (!found.hasErrors() && !moments.isEmpty()) {
+      requireLast(keys, moments.get(moments.size() - 1), found);
+    }
     return moments;
+  }
+
+  /** What the last step changes would prove nothing. */
+  private static void requireLast(Fields keys, Moment last, Problems found) {
+    if (last.expectation().isEmpty() && keys.node("steps").orElse(null) instanceof Sequence steps) {
+      found.add(
+          Code.TEST_EXPECTS_NOTHING,
+          steps.items().get(steps.items().size() - 1).place(),
+          "the last step expects nothing, so nobody looks at what it changes: say what must come"
+              + " out, or remove it");
+    }
   }
 }

@@ -24,6 +24,12 @@ record Misreading(Place place, String message, Optional<Replacement> repair) {
   private static final Pattern NEGATED_LABEL =
       Pattern.compile("!\\s*(labels\\.[A-Za-z_][A-Za-z0-9_]*)(?:\\s*==\\s*([^&|]+))?");
 
+  private static final Pattern NEGATED_NUMBER =
+      Pattern.compile("!\\s*([A-Za-z_]\\w*\\s*(?:[<>]=?|[!=]=)[^&|]+)");
+
+  private static final Pattern QUOTED_NAME =
+      Pattern.compile("([\"'])([A-Za-z_]\\w*)\\1(\\s*(?:[<>]=?|[!=]=)(?!.*labels)[^\"'&|]+)");
+
   private static final Pattern COMPARED = Pattern.compile("\\s*(?:healthy|warning|valid|expect):");
 
   /** Reports it. */
@@ -62,6 +68,7 @@ record Misreading(Place place, String message, Optional<Replacement> repair) {
     return switch (sign) {
       case '!' ->
           negatedLabel(raw)
+              .or(() -> negatedNumber(raw))
               .or(
                   () ->
                       Optional.of(of(raw, "YAML takes '%s' for a tag".formatted(firstWord(text)))));
@@ -109,15 +116,31 @@ record Misreading(Place place, String message, Optional<Replacement> repair) {
             Optional.of(raw.replacedBy(meant))));
   }
 
+  /** The sign of not belongs to the comparison, not to the number. */
+  private static Optional<Misreading> negatedNumber(RawText raw) {
+    Matcher number = NEGATED_NUMBER.matcher(raw.text());
+    return number.matches() && RawText.isBalanced(raw.text())
+        ? Optional.of(
+            new Misreading(
+                raw.place(),
+                "YAML takes '%s' for a tag, and '!' negates a condition, not a number; put the condition in parentheses, and all of it in quotes"
+                    .formatted(firstWord(raw.text())),
+                Optional.of(raw.replacedBy("'!(" + number.group(1).strip() + ")'"))))
+        : Optional.empty();
+  }
+
   private static String firstWord(String text) {
     return text.replaceAll("\\s.*", "");
   }
 
+  private static boolean isCompared(Place begin) {
+    String line = begin.source().line(begin.line());
+    return COMPARED.matcher(line.substring(0, offset(begin, line))).lookingAt();
+  }
+
   private static Misreading block(RawText raw, char sign) {
     Place begin = raw.place();
-    String line = begin.source().line(begin.line());
-    boolean isComparison =
-        sign == '>' && COMPARED.matcher(line.substring(0, offset(begin, line))).lookingAt();
+    boolean isComparison = sign == '>' && isCompared(begin);
     String message = "YAML takes '%s' for the begin of a block of lines; ".formatted(sign);
     return isComparison
         ? new Misreading(
@@ -138,6 +161,15 @@ record Misreading(Place place, String message, Optional<Replacement> repair) {
               raw.place().after(end + 1).withLength(1),
               "a ',' stands behind the text; keys on lines of their own have none between them",
               Optional.of(raw.replacedBy(raw.text().substring(0, end + 1)))));
+    }
+    Matcher name = QUOTED_NAME.matcher(raw.text());
+    if (name.matches() && isCompared(raw.place())) {
+      return Optional.of(
+          new Misreading(
+              raw.place(),
+              "YAML ends the text at its second %s; a number stands by its name alone"
+                  .formatted(quote),
+              Optional.of(raw.replacedBy(name.group(2) + name.group(3)))));
     }
     boolean goesOn = end > 0 && !raw.text().substring(end + 1).isBlank();
     return goesOn

@@ -270,6 +270,10 @@ final class SyntaxMistake {
     if (open.contains(actual) || open.isEmpty()) {
       return earlierQuote();
     }
+    Optional<Misreading> deeper = DeepKey.beneath(owner, place);
+    if (deeper.isPresent()) {
+      return deeper;
+    }
     if (owner > 0 && openIndentations(owner).contains(actual)) {
       return Optional.of(indented(owner, actual, LIKE_NONE));
     }

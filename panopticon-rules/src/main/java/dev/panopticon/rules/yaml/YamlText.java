@@ -117,7 +117,10 @@ public final class YamlText {
             .map(this::place)
             .or(() -> context)
             .orElse(Place.whole(source));
-    if (SEVERAL_DOCUMENTS.equals(problem)) {
+    Optional<Misreading> fallen = FallenLine.at(place).or(() -> context.flatMap(FallenLine::at));
+    if (fallen.isPresent()) {
+      fallen.get().report(problems);
+    } else if (SEVERAL_DOCUMENTS.equals(problem)) {
       problems.add(Code.SYNTAX, place, "a rule file is one document, and a second one begins here");
     } else if (problem != null && problem.startsWith("found character '\\t(TAB)'")) {
       SyntaxMistake.tab(place).report(problems);

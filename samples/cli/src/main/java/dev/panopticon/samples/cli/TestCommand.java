@@ -15,6 +15,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -78,7 +79,7 @@ final class TestCommand implements Callable<Integer> {
   public Integer call() {
     RuleTests tests = load();
     List<TestResult> results = tests.run();
-    write(results);
+    write(JUnitXml.print(results));
     results.stream().filter(result -> !result.isPassed()).forEach(this::print);
     long failed = results.stream().filter(TestResult.Failed.class::isInstance).count();
     long broken = results.stream().filter(TestResult.Broken.class::isInstance).count();
@@ -105,17 +106,20 @@ final class TestCommand implements Callable<Integer> {
     try {
       return RuleTests.load(paths);
     } catch (RuleFilesException bad) {
-      List<String> told = ProblemText.print(bad.problems()).lines().toList();
+      String details = ProblemText.print(bad.problems());
+      String names = paths.stream().map(Path::toString).collect(Collectors.joining(" "));
+      write(JUnitXml.printRefusal(names, details));
+      List<String> told = details.lines().toList();
       throw Refusal.of(ExitCode.BAD_RULES, "the tests cannot be run", told);
     }
   }
 
-  private void write(List<TestResult> results) {
+  private void write(String document) {
     if (xml == null) {
       return;
     }
     try {
-      Files.writeString(xml, JUnitXml.print(results));
+      Files.writeString(xml, document);
     } catch (IOException bad) {
       throw Refusal.usage("'%s' cannot be written".formatted(xml), cause(bad));
     }

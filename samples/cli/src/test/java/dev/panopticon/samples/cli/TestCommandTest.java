@@ -87,6 +87,17 @@ class TestCommandTest {
         .contains("<failure message=\"web-critical/answers: expected warning, was critical\"");
   }
 
+  /** Without the file a build server shows the results of the build before. */
+  @Test
+  void test_junitXmlOfTestsThatCannotBeLoaded_writtenWithTheReason() throws IOException {
+    Path xml = folder.resolve("results.xml");
+    assertThat(Ran.panopticon("test", "nowhere.yaml", "--junit-xml", xml.toString()).exitCode())
+        .isEqualTo(65);
+    assertThat(Files.readString(xml))
+        .contains("<testsuite name=\"nowhere.yaml\" tests=\"1\" failures=\"0\" errors=\"1\"")
+        .contains("nowhere.yaml: error: there is no file nowhere.yaml [PAN-002]</error>");
+  }
+
   @Test
   void test_junitXmlThatCannotBeWritten_usage() {
     Ran ran = Ran.panopticon("test", GOOD, "--junit-xml", folder + "/none/results.xml");
