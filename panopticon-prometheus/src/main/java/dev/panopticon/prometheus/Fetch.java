@@ -2,7 +2,10 @@ package dev.panopticon.prometheus;
 
 import dev.panopticon.core.sample.Answer;
 import dev.panopticon.core.sample.Query;
+import dev.panopticon.prometheus.access.Access;
+import dev.panopticon.prometheus.access.AccessException;
 import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -16,14 +19,17 @@ import java.util.concurrent.TimeUnit;
 final class Fetch {
   static final String THREAD_NAME = "panopticon-prometheus";
 
+  private final Access access;
   private final QueryRequests requests;
   private final Causes causes;
   private final Exchanges exchanges;
   private final ReplyReader replies;
 
-  Fetch(HttpClient client, Server server, QueryRequests requests, Span span) {
+  Fetch(Access access, Server server, QueryRequests requests, Span span) throws AccessException {
+    HttpClient client = access.client();
+    this.access = access;
     this.requests = requests;
-    this.causes = new Causes(server.address());
+    this.causes = new Causes(server.address(), access);
     this.exchanges = new Exchanges(client, causes);
     this.replies = new ReplyReader(causes, span);
   }
@@ -62,7 +68,13 @@ final class Fetch {
   }
 
   private Answer ask(Query query) {
-    return exchanges.ask(requests.of(query), replies::answer);
+    HttpRequest.Builder request = HttpRequest.newBuilder(requests.of(query), (name, value) -> true);
+    try {
+      access.authorize(request);
+    } catch (AccessException unusable) {
+      return Answer.failed(causes.access(unusable));
+    }
+    return exchanges.ask(request.build(), replies::answer);
   }
 
   /** Waits for all, and says why an answer is missing that is not there then. */

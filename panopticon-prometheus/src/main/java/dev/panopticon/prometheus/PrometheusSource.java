@@ -4,25 +4,28 @@ import dev.panopticon.core.sample.Answer;
 import dev.panopticon.core.sample.Query;
 import dev.panopticon.core.sample.SampleSource;
 import dev.panopticon.core.sample.Snapshot;
+import dev.panopticon.prometheus.access.Access;
+import dev.panopticon.prometheus.access.AccessException;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /**
  * Samples from a server that speaks the HTTP API of Prometheus.
  *
  * <p>All queries of a fetch are asked concurrently and for the same instant. Redirects are not
- * followed; no proxy and no cookies are used. Immutable and thread-safe; copies share their
- * connections, which are kept for the next fetch: make one source for a server and keep it. There
- * is nothing to close.
+ * followed, and no cookies are used. Immutable and thread-safe; copies share their connections,
+ * which are kept for the next fetch: make one source for a server and keep it. There is nothing to
+ * close.
  */
 public final class PrometheusSource implements SampleSource {
   private static final Duration DEFAULT_DEADLINE = Duration.ofSeconds(10);
@@ -30,15 +33,15 @@ public final class PrometheusSource implements SampleSource {
   /** Below the 20 queries that Prometheus runs at once by default. */
   private static final int DEFAULT_MAX_IN_FLIGHT = 16;
 
-  private final HttpClient client;
+  private final Access access;
   private final Server server;
   private final Duration deadline;
   private final int maxInFlight;
   private final Clock clock;
 
   private PrometheusSource(
-      HttpClient client, Server server, Duration deadline, int maxInFlight, Clock clock) {
-    this.client = client;
+      Access access, Server server, Duration deadline, int maxInFlight, Clock clock) {
+    this.access = access;
     this.server = server;
     this.deadline = deadline;
     this.maxInFlight = maxInFlight;
@@ -56,7 +59,13 @@ public final class PrometheusSource implements SampleSource {
   public static PrometheusSource at(URI base) {
     Server server = Server.at(base);
     return new PrometheusSource(
-        Connections.client(), server, DEFAULT_DEADLINE, DEFAULT_MAX_IN_FLIGHT, Clock.systemUTC());
+        Access.open(), server, DEFAULT_DEADLINE, DEFAULT_MAX_IN_FLIGHT, Clock.systemUTC());
+  }
+
+  /** Returns this source reached in another way; unless told, without credentials and proxy. */
+  public PrometheusSource withAccess(Access access) {
+    Objects.requireNonNull(access, "access");
+    return new PrometheusSource(access, server, deadline, maxInFlight, clock);
   }
 
   /**
@@ -70,7 +79,7 @@ public final class PrometheusSource implements SampleSource {
       throw new IllegalArgumentException(
           "the deadline must be between 1 ms and 1 day, was " + deadline);
     }
-    return new PrometheusSource(client, server, deadline, maxInFlight, clock);
+    return new PrometheusSource(access, server, deadline, maxInFlight, clock);
   }
 
   /**
@@ -83,11 +92,11 @@ public final class PrometheusSource implements SampleSource {
     if (maxInFlight < 1) {
       throw new IllegalArgumentException("maxInFlight must be at least 1, was " + maxInFlight);
     }
-    return new PrometheusSource(client, server, deadline, maxInFlight, clock);
+    return new PrometheusSource(access, server, deadline, maxInFlight, clock);
   }
 
   PrometheusSource withClock(Clock clock) {
-    return new PrometheusSource(client, server, deadline, maxInFlight, clock);
+    return new PrometheusSource(access, server, deadline, maxInFlight, clock);
   }
 
   /**
@@ -125,7 +134,14 @@ public final class PrometheusSource implements SampleSource {
   }
 
   private Map<Query, Answer> ask(QueryRequests requests, Span span, Set<Query> queries) {
-    return new Fetch(client, server, requests, span).ask(queries, maxInFlight, deadline);
+    try {
+      return new Fetch(access, server, requests, span).ask(queries, maxInFlight, deadline);
+    } catch (AccessException unusable) {
+      Answer failed = Answer.failed(new Causes(server.address(), access).access(unusable));
+      Map<Query, Answer> answers = new LinkedHashMap<>();
+      queries.forEach(query -> answers.put(query, failed));
+      return answers;
+    }
   }
 
   /** Returns the address that is asked. */
