@@ -4,9 +4,6 @@ import dev.panopticon.prometheus.access.Section.Text;
 import java.io.StringReader;
 import java.net.URI;
 import java.net.URISyntaxException;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -125,12 +122,9 @@ final class ClientFileReader {
 
   private String text() {
     try {
-      byte[] bytes = SmallFile.read("client file", file);
-      return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+      return SmallFile.text("client file", file);
     } catch (AccessException unusable) {
       throw new ClientFileException(List.of(String.valueOf(unusable.getMessage())));
-    } catch (CharacterCodingException other) {
-      throw refused("it is not in UTF-8");
     }
   }
 
