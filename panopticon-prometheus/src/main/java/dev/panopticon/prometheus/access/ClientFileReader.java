@@ -7,8 +7,10 @@ import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.yaml.snakeyaml.LoaderOptions;
@@ -57,7 +59,13 @@ final class ClientFileReader {
     if (!root.has("servers")) {
       mistakes.add(root.place(), "no servers are named: add servers, a list of URLs");
     }
-    root.texts("servers").forEach(text -> server(text).ifPresent(servers::add));
+    Set<String> seen = new HashSet<>();
+    for (Text text : root.texts("servers")) {
+      if (!seen.add(text.text().replaceFirst("/$", ""))) {
+        mistakes.add(text.place(), "this server stands twice: keep one");
+      }
+      server(text).ifPresent(servers::add);
+    }
     return servers;
   }
 
