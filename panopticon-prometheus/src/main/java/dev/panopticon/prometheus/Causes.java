@@ -25,9 +25,22 @@ final class Causes {
   }
 
   String deadline(Duration deadline) {
-    BigDecimal seconds = BigDecimal.valueOf(deadline.toMillis(), 3).stripTrailingZeros();
+    return line(address + " gave no answer within the deadline of " + seconds(deadline) + " s");
+  }
+
+  private static String seconds(Duration duration) {
+    return BigDecimal.valueOf(duration.toMillis(), 3).stripTrailingZeros().toPlainString();
+  }
+
+  String requestDeadline(Duration limit) {
+    return line(address + " gave no answer to this query within " + seconds(limit) + " s");
+  }
+
+  /** How far apart the clocks are, which is no failure. */
+  String skewed(Duration ahead) {
     return line(
-        address + " gave no answer within the deadline of " + seconds.toPlainString() + " s");
+        "the clock of %s is %s s %s this machine's: its time counts"
+            .formatted(address, seconds(ahead.abs()), ahead.isNegative() ? "behind" : "ahead of"));
   }
 
   String interrupted() {
@@ -115,6 +128,13 @@ final class Causes {
   String range() {
     return "the query gives a range, not an instant vector: put a function such as"
         + " last_over_time(...) around it";
+  }
+
+  /** Why samples are unusable that came as native histograms. */
+  String histograms(int count) {
+    return "%d %s not a number: put histogram_quantile(...) or histogram_count(...) around it"
+        .formatted(
+            count, count == 1 ? "series is a native histogram," : "series are native histograms,");
   }
 
   String string() {
