@@ -1,9 +1,10 @@
 /** Samples from the HTTP API of Prometheus and its relatives, and alerts for Alertmanager. */
 module dev.panopticon.prometheus {
   requires transitive dev.panopticon.core;
-  requires java.net.http;
+  requires transitive java.net.http;
   requires tools.jackson.core;
   requires static org.jspecify;
 
   exports dev.panopticon.prometheus;
+  exports dev.panopticon.prometheus.access;
 }

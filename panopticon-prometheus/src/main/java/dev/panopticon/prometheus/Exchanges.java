@@ -1,8 +1,8 @@
 package dev.panopticon.prometheus;
 
 import dev.panopticon.core.sample.Answer;
+import dev.panopticon.prometheus.access.AccessException;
 import java.io.InputStream;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Clock;
@@ -16,7 +16,7 @@ import java.util.function.Function;
 
 /** The requests to one server that are under way. Thread-safe; none outlives {@link #close}. */
 final class Exchanges implements AutoCloseable {
-  private final HttpClient client;
+  private final Fetch.Way way;
   private final Upstream upstream;
   private final Duration limit;
   private final Clock here;
@@ -24,24 +24,26 @@ final class Exchanges implements AutoCloseable {
   private final Set<Exchange> underWay = ConcurrentHashMap.newKeySet();
   private volatile boolean closed;
 
-  /**
-   * @param limit how long one request may take, its answer included
-   */
-  Exchanges(HttpClient client, Upstream upstream, Duration limit, Clock here) {
-    this.client = client;
+  Exchanges(Fetch.Terms terms, Upstream upstream) {
+    this.way = terms.way();
     this.upstream = upstream;
-    this.limit = limit;
-    this.here = here;
-    this.causes = new Causes(upstream.server().address());
+    this.limit = terms.limits().request();
+    this.here = terms.here();
+    this.causes = new Causes(upstream.server().address(), way.access());
   }
 
   /**
-   * Sends a request and reads the reply.
+   * Adds credentials to a request, sends it and reads the reply.
    *
    * <p>Whatever goes wrong on the way is the network's fault: the JDK's client lets some of it
    * through as unchecked exceptions, for example a Content-Length that is no number.
    */
   Outcome ask(HttpRequest.Builder request, Function<HttpResponse<InputStream>, Outcome> reader) {
+    try {
+      way.access().authorize(request);
+    } catch (AccessException unusable) {
+      return Outcome.failed(causes.access(unusable), Again.NEVER);
+    }
     Instant sent = here.instant();
     try (Exchange exchange = begin(request.build())) {
       Outcome outcome = read(exchange, sent, reader);
@@ -77,7 +79,7 @@ final class Exchanges implements AutoCloseable {
   }
 
   private Exchange begin(HttpRequest request) {
-    Exchange exchange = new Exchange(client, request, underWay::remove);
+    Exchange exchange = new Exchange(way.client(), request, underWay::remove);
     underWay.add(exchange);
     exchange.limit(limit);
     if (closed) {

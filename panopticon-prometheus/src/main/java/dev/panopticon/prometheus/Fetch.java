@@ -3,6 +3,7 @@ package dev.panopticon.prometheus;
 import dev.panopticon.core.sample.Answer;
 import dev.panopticon.core.sample.Query;
 import dev.panopticon.core.sample.Snapshot;
+import dev.panopticon.prometheus.access.Access;
 import java.net.http.HttpClient;
 import java.time.Clock;
 import java.time.Duration;
@@ -29,7 +30,10 @@ final class Fetch {
   private final long endNanos;
 
   /** What all fetches of a source have in common, and what this one is for. */
-  record Terms(HttpClient client, Limits limits, Retries retries, Clock here, Span span) {}
+  record Terms(Way way, Limits limits, Retries retries, Clock here, Span span) {}
+
+  /** How servers are reached during one fetch. */
+  record Way(Access access, HttpClient client) {}
 
   /** Builds the requests to a server. */
   interface Asked {

@@ -1,17 +1,23 @@
 package dev.panopticon.prometheus;
 
+import dev.panopticon.core.sample.Answer;
 import dev.panopticon.core.sample.Query;
 import dev.panopticon.core.sample.SampleSource;
 import dev.panopticon.core.sample.Snapshot;
+import dev.panopticon.prometheus.access.Access;
+import dev.panopticon.prometheus.access.AccessException;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -20,9 +26,9 @@ import java.util.stream.Stream;
  * ones that works.
  *
  * <p>All queries of a fetch are asked concurrently and for the same instant. Redirects are not
- * followed; no proxy and no cookies are used. Thread-safe; copies share their connections, which
- * are kept for the next fetch, and what was learnt of the servers: make one source and keep it.
- * There is nothing to close.
+ * followed, and no cookies are used. Thread-safe; copies share their connections, which are kept
+ * for the next fetch, and what was learnt of the servers: make one source and keep it. There is
+ * nothing to close.
  *
  * <p><b>Failures.</b> A query is asked once more, or twice, where that may help: after a connection
  * that is refused or breaks off, after HTTP 408, 429, 500, 502, 503 and 504, after an answer that
@@ -48,7 +54,7 @@ public final class PrometheusSource implements SampleSource {
   /** Below the 20 queries that Prometheus runs at once by default. */
   private static final int DEFAULT_MAX_IN_FLIGHT = 16;
 
-  private final HttpClient client;
+  private final Access access;
   private final List<Upstream> servers;
   private final Limits limits;
   private final Timing timing;
@@ -56,9 +62,8 @@ public final class PrometheusSource implements SampleSource {
   /** The clocks, which tests set. */
   record Timing(Clock clock, Retries retries) {}
 
-  private PrometheusSource(
-      HttpClient client, List<Upstream> servers, Limits limits, Timing timing) {
-    this.client = client;
+  private PrometheusSource(Access access, List<Upstream> servers, Limits limits, Timing timing) {
+    this.access = access;
     this.servers = servers;
     this.limits = limits;
     this.timing = timing;
@@ -82,10 +87,16 @@ public final class PrometheusSource implements SampleSource {
       throw new IllegalArgumentException("the servers must differ, were " + names(servers));
     }
     return new PrometheusSource(
-        Connections.client(),
+        Access.open(),
         List.copyOf(servers),
         new Limits(DEFAULT_DEADLINE, Limits.LONGEST, DEFAULT_MAX_IN_FLIGHT),
         new Timing(Clock.systemUTC(), Retries.atRandom()));
+  }
+
+  /** Returns this source reached in another way; unless told, without credentials and proxy. */
+  public PrometheusSource withAccess(Access changed) {
+    Objects.requireNonNull(changed, "access");
+    return new PrometheusSource(changed, servers, limits, timing);
   }
 
   /**
@@ -118,15 +129,15 @@ public final class PrometheusSource implements SampleSource {
   }
 
   private PrometheusSource with(Limits changed) {
-    return new PrometheusSource(client, servers, changed, timing);
+    return new PrometheusSource(access, servers, changed, timing);
   }
 
   PrometheusSource withClock(Clock clock) {
-    return new PrometheusSource(client, servers, limits, new Timing(clock, timing.retries()));
+    return new PrometheusSource(access, servers, limits, new Timing(clock, timing.retries()));
   }
 
   PrometheusSource withRetries(Retries retries) {
-    return new PrometheusSource(client, servers, limits, new Timing(timing.clock(), retries));
+    return new PrometheusSource(access, servers, limits, new Timing(timing.clock(), retries));
   }
 
   /**
@@ -164,8 +175,17 @@ public final class PrometheusSource implements SampleSource {
   }
 
   private Snapshot ask(Fetch.Asked asked, Span span, Set<Query> queries) {
-    Fetch.Terms terms = new Fetch.Terms(client, limits, timing.retries(), timing.clock(), span);
-    return new Fetch(terms, asked).ask(servers, queries);
+    try {
+      Fetch.Way way = new Fetch.Way(access, access.client());
+      Fetch.Terms terms = new Fetch.Terms(way, limits, timing.retries(), timing.clock(), span);
+      return new Fetch(terms, asked).ask(servers, queries);
+    } catch (AccessException unusable) {
+      Server first = servers.get(0).server();
+      String cause = new Causes(first.address(), access).access(unusable);
+      Map<Query, Answer> answers = new LinkedHashMap<>();
+      queries.forEach(query -> answers.put(query, Answer.failed(cause)));
+      return new Snapshot(timing.clock().instant().truncatedTo(ChronoUnit.MILLIS), answers);
+    }
   }
 
   private static String names(List<Upstream> servers) {

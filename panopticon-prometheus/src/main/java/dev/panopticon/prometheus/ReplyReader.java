@@ -8,6 +8,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.exc.JacksonIOException;
 import tools.jackson.core.exc.UnexpectedEndOfInputException;
@@ -27,6 +28,9 @@ final class ReplyReader {
   private static final int METHOD_NOT_ALLOWED = 405;
 
   private static final int NOT_IMPLEMENTED = 501;
+
+  /** What VictoriaMetrics calls its answer to a range selector. */
+  private static final String RANGE_OF_VM = "application/stream+json";
 
   private final Causes causes;
   private final Span span;
@@ -62,7 +66,7 @@ final class ReplyReader {
 
   private static boolean isJson(HttpResponse<InputStream> reply) {
     String type = header(reply, "Content-Type").split(";", 2)[0].strip();
-    return type.equalsIgnoreCase("application/json");
+    return type.equalsIgnoreCase("application/json") || type.equalsIgnoreCase(RANGE_OF_VM);
   }
 
   private String foreign(HttpResponse<InputStream> reply) {
@@ -76,7 +80,7 @@ final class ReplyReader {
     } catch (IOException e) {
       return cut(e, packing);
     } catch (JacksonIOException e) {
-      return cut(e.getCause(), packing);
+      return cut(Objects.requireNonNullElse(e.getCause(), e), packing);
     } catch (JacksonException e) {
       boolean isCut = e instanceof UnexpectedEndOfInputException;
       String cause = causes.broken(UnexpectedDocument.reason(e));

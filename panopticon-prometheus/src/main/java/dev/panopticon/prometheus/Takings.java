@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** What the servers of one fetch gave, and what a snapshot makes of it. */
@@ -31,7 +32,7 @@ final class Takings {
     String cause() {
       return answers.values().stream()
           .filter(Takings::isMissing)
-          .map(answer -> ((Answer.Failed) answer).cause())
+          .map(Takings::cause)
           .findFirst()
           .orElse("");
     }
@@ -67,21 +68,31 @@ final class Takings {
       best = taken.answered() > best.answered() ? taken : best;
     }
     List<String> remarks = new ArrayList<>(leftOut);
-    Map<Query, Answer> answers = best.answers();
-    if (best.answered() == 0) {
-      answers = allMissing();
-    } else {
-      for (Taken other : all) {
-        if (other != best) {
-          remarks.add("the answers come from %s: %s".formatted(address(best), other.cause()));
-        }
-      }
+    boolean isAnswered = best.answered() > 0;
+    if (isAnswered) {
+      remarks.addAll(failuresBeside(best));
     }
-    Duration ahead = best.upstream().clock().ahead();
-    if (ServerClock.areApart(ahead, Duration.ZERO)) {
-      remarks.add(new Causes(address(best)).skewed(ahead));
-    }
-    return new Snapshot(best.at(), answers, remarks);
+    skew(best).ifPresent(remarks::add);
+    return new Snapshot(best.at(), isAnswered ? best.answers() : allMissing(), remarks);
+  }
+
+  private List<String> failuresBeside(Taken best) {
+    return all.stream()
+        .filter(taken -> !taken.upstream().equals(best.upstream()))
+        .map(taken -> "the answers come from %s: %s".formatted(address(best), taken.cause()))
+        .toList();
+  }
+
+  private static Optional<String> skew(Taken taken) {
+    Duration ahead = taken.upstream().clock().ahead();
+    return ServerClock.areApart(ahead, Duration.ZERO)
+        ? Optional.of(
+            "the clock of %s is %s s %s this machine's: its time counts"
+                .formatted(
+                    address(taken),
+                    Causes.seconds(ahead.abs()),
+                    ahead.isNegative() ? "behind" : "ahead of"))
+        : Optional.empty();
   }
 
   private static String address(Taken taken) {
@@ -90,12 +101,20 @@ final class Takings {
 
   /** Returns failures that tell the cause of each server. */
   private Map<Query, Answer> allMissing() {
-    Map<Query, Answer> failures = new LinkedHashMap<>();
-    for (Query query : all.get(0).answers().keySet()) {
-      Set<String> causes = new LinkedHashSet<>();
-      all.forEach(taken -> causes.add(((Answer.Failed) taken.answers().get(query)).cause()));
-      failures.put(query, Answer.failed(String.join("; ", causes)));
+    Map<Query, Set<String>> causes = new LinkedHashMap<>();
+    for (Taken taken : all) {
+      taken
+          .answers()
+          .forEach(
+              (query, answer) ->
+                  causes.computeIfAbsent(query, q -> new LinkedHashSet<>()).add(cause(answer)));
     }
+    Map<Query, Answer> failures = new LinkedHashMap<>();
+    causes.forEach((query, told) -> failures.put(query, Answer.failed(String.join("; ", told))));
     return failures;
+  }
+
+  private static String cause(Answer answer) {
+    return answer instanceof Answer.Failed failed ? failed.cause() : "";
   }
 }

@@ -32,7 +32,7 @@ final class Turn {
     this.terms = terms;
     this.upstream = upstream;
     this.patience = patience;
-    this.causes = new Causes(upstream.server().address());
+    this.causes = new Causes(upstream.server().address(), terms.way().access());
   }
 
   /** Returns how long one request may take, for the server to know. */
@@ -45,8 +45,7 @@ final class Turn {
   Map<Query, Answer> ask(QueryRequests requests, Set<Query> queries) {
     int workerCount = Math.max(1, Math.min(queries.size(), terms.limits().maxInFlight()));
     ExecutorService workers = Executors.newFixedThreadPool(workerCount, Turn::worker);
-    Exchanges exchanges =
-        new Exchanges(terms.client(), upstream, terms.limits().request(), terms.here());
+    Exchanges exchanges = new Exchanges(terms, upstream);
     Requester requester = new Requester(exchanges, requests, new ReplyReader(causes, terms.span()));
     try {
       Map<Query, CompletableFuture<Answer>> asked = new LinkedHashMap<>();

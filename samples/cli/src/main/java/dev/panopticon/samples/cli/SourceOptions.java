@@ -13,6 +13,8 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -28,8 +30,9 @@ final class SourceOptions {
   @Option(
       names = "--prometheus",
       paramLabel = "URL",
-      description = "A server with the HTTP API of Prometheus.")
-  private @Nullable String prometheus;
+      description =
+          "A server with the HTTP API of Prometheus; repeated for equal ones, of which the next is asked where one fails.")
+  private List<String> prometheus = List.of();
 
   @Option(
       names = "--deadline",
@@ -42,20 +45,20 @@ final class SourceOptions {
 
   /** Returns whether a source is named. */
   boolean isGiven() {
-    return samples != null || prometheus != null;
+    return samples != null || !prometheus.isEmpty();
   }
 
   /** Opens the source, or refuses. */
   SampleSource open(Clock clock) {
-    if (samples != null && prometheus != null) {
+    if (samples != null && !prometheus.isEmpty()) {
       throw Refusal.usage(
           "--samples and --prometheus exclude each other", "Keep the one that you mean.");
     }
     if (samples != null) {
       return recorded(samples, clock);
     }
-    if (prometheus != null) {
-      return server(prometheus).withDeadline(deadline);
+    if (!prometheus.isEmpty()) {
+      return servers().withDeadline(deadline);
     }
     throw Refusal.usage(
         "no source of samples is given", "Add --samples DIR|FILE or --prometheus URL.");
@@ -63,8 +66,9 @@ final class SourceOptions {
 
   /** Returns what to do where a server answered nothing at all. */
   Optional<String> adviceWithoutAnswers() {
-    return Optional.ofNullable(prometheus)
-        .map(url -> "nothing was answered: check --prometheus, or give a longer --deadline");
+    return prometheus.isEmpty()
+        ? Optional.empty()
+        : Optional.of("nothing was answered: check --prometheus, or give a longer --deadline");
   }
 
   private static SampleSource recorded(Path path, Clock clock) {
@@ -89,9 +93,14 @@ final class SourceOptions {
         "Give a folder with JOB/INSTANCE.prom, a folder with *.prom files, or one such file.");
   }
 
-  private static PrometheusSource server(String address) {
+  private PrometheusSource servers() {
     try {
-      return PrometheusSource.at(new URI(address));
+      List<URI> addresses = new ArrayList<>();
+      for (String address : prometheus) {
+        addresses.add(new URI(address));
+      }
+      URI[] others = addresses.subList(1, addresses.size()).toArray(URI[]::new);
+      return PrometheusSource.at(addresses.get(0), others);
     } catch (URISyntaxException bad) {
       // Its message would repeat the address, and with it a password.
       throw addressRefused("not a URL: " + bad.getReason());
