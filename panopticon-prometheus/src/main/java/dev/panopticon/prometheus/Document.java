@@ -8,9 +8,15 @@ import org.jspecify.annotations.Nullable;
  *
  * @param result the data, or null where there is none
  * @param warnings warnings and infos
+ * @param isPartial whether samples may be missing
  */
 record Document(
-    String status, String errorType, String error, @Nullable Result result, List<String> warnings) {
+    String status,
+    String errorType,
+    String error,
+    @Nullable Result result,
+    List<String> warnings,
+    boolean isPartial) {
 
   boolean isError() {
     return status.equals("error") && !(errorType.isBlank() && error.isBlank());
