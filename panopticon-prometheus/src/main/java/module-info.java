@@ -2,9 +2,11 @@
 module dev.panopticon.prometheus {
   requires transitive dev.panopticon.core;
   requires transitive java.net.http;
+  requires org.yaml.snakeyaml;
   requires tools.jackson.core;
   requires static org.jspecify;
 
   exports dev.panopticon.prometheus;
   exports dev.panopticon.prometheus.access;
+  exports dev.panopticon.prometheus.scrape;
 }

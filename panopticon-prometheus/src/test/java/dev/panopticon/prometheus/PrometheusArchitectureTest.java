@@ -44,6 +44,7 @@ class PrometheusArchitectureTest {
                 "javax.net.ssl",
                 "javax.security.auth.x500",
                 "org.jspecify..",
+                "org.yaml.snakeyaml..",
                 "tools.jackson.core.."))
         .check(MAIN);
   }
@@ -62,8 +63,12 @@ class PrometheusArchitectureTest {
             "AlertDelivery",
             "Alertmanager",
             "PrometheusSource",
+            "Builder",
             "Replay",
-            "Secret");
+            "ScrapeJob",
+            "ScrapeSource",
+            "Secret",
+            "TargetGroup");
     assertThat(
             ModuleFinder.of(Path.of("target/classes"))
                 .find(ROOT)
@@ -71,6 +76,6 @@ class PrometheusArchitectureTest {
                 .descriptor()
                 .exports())
         .extracting(Exports::source)
-        .containsExactlyInAnyOrder(ROOT, ROOT + ".access");
+        .containsExactlyInAnyOrder(ROOT, ROOT + ".access", ROOT + ".scrape");
   }
 }
