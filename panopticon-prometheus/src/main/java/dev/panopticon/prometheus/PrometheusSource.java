@@ -6,6 +6,7 @@ import dev.panopticon.core.sample.SampleSource;
 import dev.panopticon.core.sample.Snapshot;
 import dev.panopticon.prometheus.access.Access;
 import dev.panopticon.prometheus.access.AccessException;
+import dev.panopticon.prometheus.access.ClientFile;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
@@ -60,6 +61,18 @@ public final class PrometheusSource implements SampleSource {
     Server server = Server.at(base);
     return new PrometheusSource(
         Access.open(), server, DEFAULT_DEADLINE, DEFAULT_MAX_IN_FLIGHT, Clock.systemUTC());
+  }
+
+  /**
+   * Returns a source that asks the servers of a client file.
+   *
+   * @throws IllegalArgumentException if it names several
+   */
+  public static PrometheusSource from(ClientFile file) {
+    if (file.servers().size() > 1) {
+      throw new IllegalArgumentException("there must be one server, was " + file.servers());
+    }
+    return at(file.servers().get(0)).withAccess(file.access()).withDeadline(file.deadline());
   }
 
   /** Returns this source reached in another way; unless told, without credentials and proxy. */

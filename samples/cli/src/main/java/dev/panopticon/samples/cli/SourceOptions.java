@@ -3,7 +3,10 @@ package dev.panopticon.samples.cli;
 import dev.panopticon.core.sample.RecordedSamples;
 import dev.panopticon.core.sample.SampleSource;
 import dev.panopticon.core.sample.SampleTextException;
+import dev.panopticon.core.sample.VisibleText;
 import dev.panopticon.prometheus.PrometheusSource;
+import dev.panopticon.prometheus.access.ClientFile;
+import dev.panopticon.prometheus.access.ClientFileException;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -13,7 +16,9 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -32,39 +37,66 @@ final class SourceOptions {
   private @Nullable String prometheus;
 
   @Option(
+      names = "--client",
+      paramLabel = "FILE",
+      description = "A client file: servers, certificates, credentials.")
+  private @Nullable Path client;
+
+  @Option(
       names = "--deadline",
       paramLabel = "TIME",
-      defaultValue = "10s",
       converter = Deadline.class,
       description =
-          "How long the server may take for all answers: 500ms, 10s, 2m (${DEFAULT-VALUE} unless given).")
-  private Duration deadline = Duration.ofSeconds(10);
+          "How long the server may take for all answers: 500ms, 10s, 2m (10s unless given, here or in the client file).")
+  private @Nullable Duration deadline;
 
   /** Returns whether a source is named. */
   boolean isGiven() {
-    return samples != null || prometheus != null;
+    return Stream.of(samples, prometheus, client).anyMatch(Objects::nonNull);
   }
 
   /** Opens the source, or refuses. */
   SampleSource open(Clock clock) {
-    if (samples != null && prometheus != null) {
+    if (Stream.of(samples, prometheus, client).filter(Objects::nonNull).count() > 1) {
       throw Refusal.usage(
-          "--samples and --prometheus exclude each other", "Keep the one that you mean.");
+          "--samples, --prometheus and --client exclude each other", "Keep the one that you mean.");
     }
     if (samples != null) {
       return recorded(samples, clock);
     }
     if (prometheus != null) {
-      return server(prometheus).withDeadline(deadline);
+      return withDeadline(server(prometheus));
+    }
+    if (client != null) {
+      return withDeadline(servers(client));
     }
     throw Refusal.usage(
-        "no source of samples is given", "Add --samples DIR|FILE or --prometheus URL.");
+        "no source of samples is given",
+        "Add --samples DIR|FILE, --prometheus URL or --client FILE.");
   }
 
   /** Returns what to do where a server answered nothing at all. */
   Optional<String> adviceWithoutAnswers() {
-    return Optional.ofNullable(prometheus)
-        .map(url -> "nothing was answered: check --prometheus, or give a longer --deadline");
+    return isGiven() && samples == null
+        ? Optional.of(
+            "nothing was answered: check %s, or give a longer --deadline"
+                .formatted(client == null ? "--prometheus" : "the client file"))
+        : Optional.empty();
+  }
+
+  private PrometheusSource withDeadline(PrometheusSource source) {
+    return deadline == null ? source : source.withDeadline(deadline);
+  }
+
+  private static PrometheusSource servers(Path file) {
+    try {
+      return PrometheusSource.from(ClientFile.read(file));
+    } catch (ClientFileException bad) {
+      throw Refusal.of(
+          ExitCode.USAGE,
+          "--client: the client file cannot be used",
+          bad.problems().stream().map(VisibleText::of).toList());
+    }
   }
 
   private static SampleSource recorded(Path path, Clock clock) {
