@@ -82,7 +82,7 @@ public final class Replay {
       then.add(sample);
     }
     return byMillis.values().stream()
-        .<Answer>map(samples -> new Answer.Samples(samples, whole.warnings()))
+        .<Answer>map(whole::with)
         .toList();
   }
 }

@@ -93,6 +93,15 @@ final class Ballots {
     byVoter.forEach(action);
   }
 
+  boolean areOfOneSeriesEach() {
+    return byVoter.values().stream()
+        .map(ballot -> ballot.groups().values().stream().flatMap(List::stream).toList())
+        .allMatch(
+            columns ->
+                columns.size() == question.inputs().size()
+                    && columns.stream().allMatch(samples -> samples.size() == 1));
+  }
+
   /** Returns a remark on samples of a split query that no listed value takes in. */
   Optional<String> unlisted() {
     Question.Input input = question.inputs().get(0);

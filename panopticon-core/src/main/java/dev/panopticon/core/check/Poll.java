@@ -12,6 +12,7 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -39,6 +40,10 @@ final class Poll {
     int expected = addSilent(voters);
     remarkOn(heard, ballots);
     Votes votes = count(voters, expected);
+    Optional<String> doubt = PartialAnswers.doubt(check, snapshot, ballots, votes);
+    if (doubt.isPresent()) {
+      return CheckStatus.unanswered(check, List.of(doubt.get()), List.copyOf(remarks));
+    }
     Rating rating = check.combination().rate(votes, check.silence());
     Rating capped = check.atMost().map(cap -> Rating.best(cap, rating)).orElse(rating);
     return CheckStatus.answered(check, capped, votes, voters, List.copyOf(remarks));
@@ -52,6 +57,9 @@ final class Poll {
       if (answer instanceof Answer.Failed failed) {
         failures.add(failed.cause());
       } else if (answer instanceof Answer.Samples samples) {
+        if (samples.isPartial()) {
+          remarks.add("the answer is partial: samples may be missing");
+        }
         samples.warnings().forEach(warning -> remarks.add("the source warns: " + warning));
       }
     }

@@ -91,11 +91,12 @@ public final class ClusterStatus {
   }
 
   /**
-   * Returns the notes that do not rate: of a what-if what it leaves open, then those of all checks,
-   * each with its check in front.
+   * Returns the notes that do not rate: of a what-if what it leaves open, then what the source says
+   * of itself, then those of all checks, each with its check in front.
    */
   public List<String> remarks() {
     List<String> remarks = new ArrayList<>(scenario.remarks());
+    remarks.addAll(scenario.snapshot().remarks());
     for (ComponentStatus component : components.values()) {
       component
           .checks()

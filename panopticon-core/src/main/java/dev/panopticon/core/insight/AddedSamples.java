@@ -51,7 +51,7 @@ final class AddedSamples {
         samples.stream().filter(sample -> selector.get().matches(sample.labels())).toList();
     if (answer instanceof Answer.Samples old) {
       taken.addAll(selected);
-      return selected.isEmpty() ? answer : new Answer.Samples(merge(old, selected), old.warnings());
+      return selected.isEmpty() ? answer : old.with(merge(old, selected));
     }
     selected.forEach(sample -> leave(sample, "was not answered, but selects", query));
     return answer;

@@ -157,7 +157,7 @@ final class NodeLoss {
     for (Query query : count.input().alternatives()) {
       if (before.answer(query) instanceof Answer.Samples answer) {
         List<Sample> fallen = fall(List.of(count), answer.samples(), same -> lost);
-        answers.put(query, new Answer.Samples(fallen, answer.warnings()));
+        answers.put(query, answer.with(fallen));
       }
     }
     return new Snapshot(before.at(), answers);
@@ -205,7 +205,7 @@ final class NodeLoss {
         Predicate<Sample> isLeft =
             sample -> Collections.disjoint(lost, speakers.of(query, sample.labels()));
         List<Sample> left = samples.samples().stream().filter(isLeft).toList();
-        answer = new Answer.Samples(fall(counts(query), left, fall), samples.warnings());
+        answer = samples.with(fall(counts(query), left, fall));
       }
       answers.put(query, answer);
     }

@@ -36,12 +36,25 @@ public sealed interface Answer {
    *
    * @param samples what was found
    * @param warnings what the source had to say about it, for example that a store was not asked
+   * @param isPartial whether samples may be missing that the source should know: a store of it did
+   *     not answer, or it cut the result. A check on such an answer is at best unknown, unless all
+   *     its voters were heard
    */
-  record Samples(List<Sample> samples, List<String> warnings) implements Answer {
+  record Samples(List<Sample> samples, List<String> warnings, boolean isPartial) implements Answer {
     /** Copies both lists. */
     public Samples {
       samples = List.copyOf(samples);
       warnings = List.copyOf(warnings);
+    }
+
+    /** Returns the whole answer, with warnings that take nothing from it. */
+    public Samples(List<Sample> samples, List<String> warnings) {
+      this(samples, warnings, false);
+    }
+
+    /** Returns this answer with other samples: as partial as before, with the same warnings. */
+    public Samples with(List<Sample> others) {
+      return new Samples(others, warnings, isPartial);
     }
   }
 

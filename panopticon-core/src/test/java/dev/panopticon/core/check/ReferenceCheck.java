@@ -219,7 +219,7 @@ final class ReferenceCheck {
     return ((Answer.Samples) snapshot.answer(query)).samples();
   }
 
-  private static List<String> key(Sample sample, List<String> labels) {
+  static List<String> key(Sample sample, List<String> labels) {
     List<String> key = new ArrayList<>();
     for (String label : labels) {
       key.add(

@@ -64,6 +64,20 @@ class ClusterTest {
   }
 
   @Test
+  void remarks_ofTheSource_standOnceInFront() {
+    Snapshot snapshot =
+        new Snapshot(
+            Given.NOON,
+            Map.of(Query.of("a"), new Answer.Samples(List.of(), List.of("slow"))),
+            List.of("one:9090 failed"));
+
+    ClusterStatus status = cluster(rated("a")).evaluate(snapshot);
+
+    assertThat(status.remarks()).containsExactly("one:9090 failed", "a/c: the source warns: slow");
+    assertThat(status.explain()).contains("remark: one:9090 failed");
+  }
+
+  @Test
   void component_withoutChecks_followsItsDependencies() {
     Cluster cluster =
         cluster(Component.builder("swarm").dependsOn("consul", Impact.hard()), rated("consul"));

@@ -81,7 +81,7 @@ final class Edits {
 
   private static Answer changed(Answer answer, UnaryOperator<List<Sample>> change) {
     return answer instanceof Answer.Samples samples
-        ? new Answer.Samples(change.apply(new ArrayList<>(samples.samples())), samples.warnings())
+        ? samples.with(change.apply(new ArrayList<>(samples.samples())))
         : answer;
   }
 

@@ -49,7 +49,7 @@ final class AnswerChanges {
       answers.replaceAll(
           (query, answer) ->
               answer instanceof Answer.Samples old
-                  ? new Answer.Samples(edit.apply(old.samples()), old.warnings())
+                  ? old.with(edit.apply(old.samples()))
                   : answer);
       return before.withSnapshot(new Snapshot(before.snapshot().at(), answers));
     };
