@@ -66,10 +66,10 @@ public final class PrometheusSource implements SampleSource {
   /**
    * Returns a source that asks the servers of a client file.
    *
-   * @throws IllegalArgumentException if it names several
+   * @throws IllegalArgumentException if it names several, or none but exporters to be scraped
    */
   public static PrometheusSource from(ClientFile file) {
-    if (file.servers().size() > 1) {
+    if (file.servers().size() != 1) {
       throw new IllegalArgumentException("there must be one server, was " + file.servers());
     }
     return at(file.servers().get(0)).withAccess(file.access()).withDeadline(file.deadline());

@@ -81,8 +81,6 @@ public final class Replay {
       }
       then.add(sample);
     }
-    return byMillis.values().stream()
-        .<Answer>map(whole::with)
-        .toList();
+    return byMillis.values().stream().<Answer>map(whole::with).toList();
   }
 }

@@ -5,19 +5,20 @@ import dev.panopticon.core.sample.Labels;
 import dev.panopticon.core.sample.Query;
 import dev.panopticon.core.sample.RecordedSamples;
 import dev.panopticon.core.sample.Sample;
+import dev.panopticon.core.sample.Snapshot;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.stream.Stream;
 
 /** Answers from what the targets gave. */
 final class ScrapeAnswers {
-  private static final int MOST_IN_ONE_ANSWER = 10;
+  private static final int MOST_AT_ONE_PLACE = 10;
 
+  private final Instant at;
   private final RecordedSamples samples;
   private final List<String> aboutAll;
 
@@ -25,6 +26,7 @@ final class ScrapeAnswers {
   private final Map<Labels, List<String>> aboutTargets = new LinkedHashMap<>();
 
   ScrapeAnswers(List<Scrape> scrapes, List<String> remarks, Instant at) {
+    this.at = at;
     List<Sample> all = new ArrayList<>();
     for (Scrape scrape : scrapes) {
       all.addAll(scrape.samples());
@@ -41,38 +43,39 @@ final class ScrapeAnswers {
   /**
    * Returns the answers to plain selectors.
    *
-   * <p>What is to be said about a target stands at its {@code up}; where nobody asked for that, it
-   * stands at every answer.
+   * <p>What is to be said about a target stands at the answers with its {@code up}; where nobody
+   * asked for that, the snapshot says it.
    */
-  Map<Query, Answer> of(Collection<Query> queries) {
+  Snapshot of(Collection<Query> queries) {
     Map<Query, Answer> plain = samples.fetch(queries).answers();
-    Set<Labels> unsaid = new HashSet<>(aboutTargets.keySet());
-    plain.values().forEach(answer -> ups(answer).forEach(unsaid::remove));
-    List<String> everywhere = new ArrayList<>(aboutAll);
-    aboutTargets.forEach(
-        (up, remarks) -> {
-          if (unsaid.contains(up)) {
-            everywhere.addAll(remarks);
-          }
-        });
+    Map<Labels, List<String>> unsaid = new LinkedHashMap<>(aboutTargets);
     Map<Query, Answer> answers = new LinkedHashMap<>();
-    plain.forEach((query, answer) -> answers.put(query, withWarnings(answer, everywhere)));
-    return answers;
+    plain.forEach(
+        (query, answer) -> {
+          List<Labels> ups = ups(answer);
+          ups.forEach(unsaid::remove);
+          answers.put(query, withWarnings(answer, ups));
+        });
+    List<String> remarks = new ArrayList<>(aboutAll);
+    unsaid.values().forEach(remarks::addAll);
+    return new Snapshot(at, answers, shortened(remarks));
   }
 
-  private Answer withWarnings(Answer answer, List<String> everywhere) {
-    if (!(answer instanceof Answer.Samples found)) {
-      return answer;
-    }
-    List<String> warnings = new ArrayList<>(everywhere);
-    ups(answer).forEach(up -> warnings.addAll(aboutTargets.getOrDefault(up, List.of())));
-    int more = warnings.size() - MOST_IN_ONE_ANSWER;
-    List<String> told =
-        new ArrayList<>(warnings.subList(0, Math.min(warnings.size(), MOST_IN_ONE_ANSWER)));
-    if (more > 0) {
-      told.add("and " + more + " more");
-    }
-    return new Answer.Samples(found.samples(), told);
+  private Answer withWarnings(Answer answer, List<Labels> ups) {
+    List<String> warnings = new ArrayList<>();
+    ups.forEach(up -> warnings.addAll(aboutTargets.getOrDefault(up, List.of())));
+    return answer instanceof Answer.Samples found
+        ? new Answer.Samples(found.samples(), shortened(warnings))
+        : answer;
+  }
+
+  private static List<String> shortened(List<String> remarks) {
+    int more = remarks.size() - MOST_AT_ONE_PLACE;
+    return more <= 0
+        ? remarks
+        : Stream.concat(
+                remarks.stream().limit(MOST_AT_ONE_PLACE), Stream.of("and %d more".formatted(more)))
+            .toList();
   }
 
   private List<Labels> ups(Answer answer) {

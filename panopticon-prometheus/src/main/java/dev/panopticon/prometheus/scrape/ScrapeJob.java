@@ -1,6 +1,7 @@
 package dev.panopticon.prometheus.scrape;
 
 import dev.panopticon.prometheus.access.Access;
+import dev.panopticon.prometheus.access.ScrapeConfig;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -55,6 +56,27 @@ public final class ScrapeJob {
    */
   public static Builder named(String name) {
     return new Builder(name);
+  }
+
+  /** Returns the job of a client file, and adds what is wrong in it. */
+  static ScrapeJob of(ScrapeConfig config, List<String> problems) {
+    Builder job =
+        named(config.jobName())
+            .scheme(config.request().scheme())
+            .metricsPath(config.request().metricsPath())
+            .timeout(config.request().timeout())
+            .access(config.access());
+    config.files().forEach(job::targetFile);
+    for (ScrapeConfig.Group group : config.groups()) {
+      TargetGroup targets = new TargetGroup(group.targets(), group.labels());
+      try {
+        ScrapeJob unused = named("try").scheme(job.scheme).targets(targets).build();
+        job.targets(targets);
+      } catch (IllegalArgumentException cannotBe) {
+        problems.add(group.place() + ": " + cannotBe.getMessage());
+      }
+    }
+    return job.build();
   }
 
   String name() {

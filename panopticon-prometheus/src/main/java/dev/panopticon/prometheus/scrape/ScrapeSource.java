@@ -5,6 +5,8 @@ import dev.panopticon.core.sample.Query;
 import dev.panopticon.core.sample.SampleSource;
 import dev.panopticon.core.sample.Selector;
 import dev.panopticon.core.sample.Snapshot;
+import dev.panopticon.prometheus.access.ClientFile;
+import dev.panopticon.prometheus.access.ClientFileException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,7 +25,8 @@ import java.util.Map;
  * Selector}) from what they gave. Samples get {@code job}, {@code instance} and the labels of their
  * target; {@code up}, {@code scrape_duration_seconds} and {@code scrape_samples_scraped} are added,
  * as Prometheus does. A target that cannot be scraped, or whose text has one bad line, has {@code
- * up} 0 and no other samples, and a warning in the answers says why.
+ * up} 0 and no other samples; the answers with this {@code up} warn why, or the snapshot remarks on
+ * it where nobody asked for that.
  *
  * <p>It reads the text formats as strictly as Prometheus 2.42, and keeps to its rules where labels
  * collide or a series occurs twice. What is different: nothing is remembered, so there is no
@@ -71,6 +74,22 @@ public final class ScrapeSource implements SampleSource {
     }
     return new ScrapeSource(
         List.copyOf(jobs), DEFAULT_DEADLINE, DEFAULT_MAX_IN_FLIGHT, Clock.systemUTC());
+  }
+
+  /**
+   * Returns a source that scrapes what the {@code scrape_configs} of a client file say.
+   *
+   * @throws ClientFileException if a target or a label there cannot be one, with all of them
+   * @throws IllegalArgumentException if the file has none
+   */
+  public static ScrapeSource from(ClientFile file) {
+    List<String> problems = new ArrayList<>();
+    List<ScrapeJob> jobs =
+        file.scrapeConfigs().stream().map(config -> ScrapeJob.of(config, problems)).toList();
+    if (!problems.isEmpty()) {
+      throw new ClientFileException(problems);
+    }
+    return of(jobs).withDeadline(file.deadline());
   }
 
   /**
@@ -126,15 +145,15 @@ public final class ScrapeSource implements SampleSource {
         rejected.put(query, rejected(notPlain));
       }
     }
-    Map<Query, Answer> answered = selectors.isEmpty() ? Map.of() : scrape(at, selectors);
+    Snapshot answered = selectors.isEmpty() ? new Snapshot(at, Map.of()) : scrape(at, selectors);
     Map<Query, Answer> answers = new LinkedHashMap<>();
     for (Query query : queries) {
-      answers.put(query, answered.getOrDefault(query, rejected.get(query)));
+      answers.put(query, rejected.getOrDefault(query, answered.answer(query)));
     }
-    return new Snapshot(at, answers);
+    return new Snapshot(at, answers, answered.remarks());
   }
 
-  private Map<Query, Answer> scrape(Instant at, Map<Query, Selector> selectors) {
+  private Snapshot scrape(Instant at, Map<Query, Selector> selectors) {
     List<String> remarks = new ArrayList<>();
     Map<ScrapeTarget, Scraper> scrapers = scrapers(at, selectors.values(), remarks);
     try (ScrapeRound round = new ScrapeRound(deadline, maxInFlight)) {
@@ -144,7 +163,7 @@ public final class ScrapeSource implements SampleSource {
       Map<Query, Answer> answers = new LinkedHashMap<>();
       Answer failed = Answer.failed("interrupted before all exporters were scraped");
       selectors.keySet().forEach(query -> answers.put(query, failed));
-      return answers;
+      return new Snapshot(at, answers);
     }
   }
 

@@ -8,11 +8,16 @@ import dev.panopticon.core.sample.Query;
 import dev.panopticon.core.sample.Sample;
 import dev.panopticon.core.sample.SampleText;
 import dev.panopticon.core.sample.Snapshot;
+import dev.panopticon.prometheus.PrometheusSource;
 import dev.panopticon.prometheus.access.Access;
+import dev.panopticon.prometheus.access.ClientFile;
+import dev.panopticon.prometheus.access.ClientFileException;
 import dev.panopticon.prometheus.access.Secret;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,10 +27,12 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -167,18 +174,145 @@ class ScrapeSourceTest {
   }
 
   @Test
-  void failedScrape_isToldAtUp_andAtEveryAnswerWhereNobodyAskedForThat() {
+  void failedScrape_isToldAtUp_orByTheSnapshotWhereNobodyAskedForThat() {
     exporters.with("/a", "<html>").with("/b", "m 1\n");
-    ScrapeSource source = source("/a", "/b");
-    Snapshot both = source.fetch(List.of(Query.of("m"), Query.of("up")));
+    String remark =
+        "http://%s/a (job node) is not scraped: line 1: expected a metric name, found '<html>'"
+            .formatted(exporters.address());
 
-    assertThat(((Answer.Samples) both.answer(Query.of("up"))).warnings()).hasSize(1);
+    Snapshot both = source("/a", "/b").fetch(List.of(Query.of("m"), Query.of("up")));
+    Snapshot without =
+        source("/a", "/b").fetch(List.of(Query.of("m"), Query.of("up{instance=\"/b\"}")));
+
+    assertThat(((Answer.Samples) both.answer(Query.of("up"))).warnings()).containsExactly(remark);
     assertThat(((Answer.Samples) both.answer(Query.of("m"))).warnings()).isEmpty();
-    assertThat(warnings(source, "m"))
+    assertThat(both.remarks()).isEmpty();
+    assertThat(((Answer.Samples) without.answer(Query.of("m"))).warnings()).isEmpty();
+    assertThat(without.remarks()).containsExactly(remark);
+  }
+
+  @Test
+  void targetsFile_thatIsMissing_isRemarkedOn() {
+    exporters.with("/metrics", "m 1\n");
+    ScrapeJob job =
+        ScrapeJob.named("node")
+            .targets(exporters.address())
+            .targetFile(Path.of("none.yml"))
+            .build();
+
+    Snapshot snapshot = ScrapeSource.of(job).fetch(List.of(Query.of("m")));
+
+    assertThat(((Answer.Samples) snapshot.answer(Query.of("m"))).samples()).hasSize(1);
+    assertThat(snapshot.remarks())
+        .containsExactly("job node: targets file none.yml: there is no such file");
+  }
+
+  @Test
+  void clientFile_namesTargetsAndHowTheyAreReached(@TempDir Path folder) throws IOException {
+    exporters
+        .with(
+            "/probe",
+            exchange ->
+                exchange.reply(
+                    "200 OK", "", "m{got=\"" + exchange.headers().get("Authorization") + "\"} 1\n"))
+        .with("/metrics", "m 2\n");
+    Files.writeString(folder.resolve("token"), "open-sesame");
+    Files.writeString(
+        folder.resolve("hosts.yml"), "- targets: ['%s']".formatted(exporters.address()));
+    Files.writeString(
+        folder.resolve("client.yaml"),
+        """
+        deadline: 5s
+        scrape_configs:
+          - job_name: probe
+            scheme: http
+            metrics_path: /probe
+            scrape_timeout: 3s
+            authorization: { credentials_file: token }
+            static_configs:
+              - targets: ['HOST']
+                labels: { instance: here }
+          - job_name: node
+            file_sd_configs:
+              - files: [hosts*.yml]
+        """
+            .replace("HOST", exporters.address()));
+
+    ClientFile client = ClientFile.read(folder.resolve("client.yaml"));
+
+    assertThat(client.servers()).isEmpty();
+    assertThat(told(ask(ScrapeSource.from(client), "m")))
         .containsExactly(
-            "http://HOST/a (job node) is not scraped: line 1: expected a metric name, found"
-                + " '<html>'");
-    assertThat(warnings(source, "up{instance=\"/b\"}")).hasSize(1);
+            "m{got=\"Bearer open-sesame\",instance=\"here\",job=\"probe\"} 1",
+            "m{instance=\"%s\",job=\"node\"} 2".formatted(exporters.address()));
+    assertThatThrownBy(() -> PrometheusSource.from(client))
+        .hasMessage("there must be one server, was []");
+  }
+
+  @Test
+  void exampleOfTheReadme_isRead(@TempDir Path folder) throws IOException {
+    List<String> examples =
+        Pattern.compile("(?ms)^```yaml\\n(.*?)^```$")
+            .matcher(Files.readString(Path.of("README.md")))
+            .results()
+            .map(example -> example.group(1))
+            .toList();
+    Files.copy(Path.of("src/test/resources/access/cert.pem"), folder.resolve("ca.pem"));
+    Files.createDirectory(folder.resolve("targets"));
+    Files.writeString(folder.resolve("targets/consul-north.yml"), examples.get(2));
+    Files.writeString(folder.resolve("client.yaml"), examples.get(1));
+
+    ClientFile client = ClientFile.read(folder.resolve("client.yaml"));
+    List<String> remarks = new ArrayList<>();
+    List<String> targets =
+        client.scrapeConfigs().stream()
+            .flatMap(config -> ScrapeJob.of(config, remarks).targets(remarks).stream())
+            .map(target -> target.address() + " " + target.series("up"))
+            .toList();
+
+    assertThat(targets)
+        .hasSize(5)
+        .first()
+        .isEqualTo(
+            "http://node1:9100/metrics"
+                + " up{instance=\"node1:9100\",job=\"node\",site=\"north\"}");
+    assertThat(targets.get(4))
+        .isEqualTo(
+            "https://consul2:8501/v1/agent/metrics"
+                + " up{instance=\"consul2:8501\",job=\"consul\",site=\"north\"}");
+    assertThat(remarks).isEmpty();
+  }
+
+  @Test
+  void clientFile_withTargetsThatCannotBe_isRefusedWithAllOfThem(@TempDir Path folder)
+      throws IOException {
+    Path file = folder.resolve("client.yaml");
+    Files.writeString(
+        file,
+        """
+        scrape_configs:
+          - job_name: a
+            static_configs:
+              - targets: ['http://a:1']
+              - targets: [ok:1]
+          - job_name: b
+            static_configs: [{ targets: [b], labels: { __param_x: y } }]
+        """);
+
+    ClientFile client = ClientFile.read(file);
+
+    assertThatThrownBy(() -> ScrapeSource.from(client))
+        .isInstanceOfSatisfying(
+            ClientFileException.class,
+            refused ->
+                assertThat(refused.problems())
+                    .containsExactly(
+                        file
+                            + ":4:9: a target is HOST:PORT without scheme and path, was"
+                            + " 'http://a:1'",
+                        file
+                            + ":7:22: the label '__param_x' sets a URL parameter, which is not"
+                            + " supported"));
   }
 
   @Test
@@ -373,7 +507,7 @@ class ScrapeSourceTest {
             org.assertj.core.groups.Tuple.tuple("twice", 1.0, 2_000L),
             org.assertj.core.groups.Tuple.tuple("same", 1.0, 0L),
             org.assertj.core.groups.Tuple.tuple("same again", 1.0, 0L));
-    assertThat(warnings(source("/a"), "m"))
+    assertThat(warnings(source("/a"), "{__name__=~\"m|up\"}"))
         .containsExactly(
             "http://HOST/a (job node) gives 1 samples of series that it gave before, with other"
                 + " values: the first counts",
