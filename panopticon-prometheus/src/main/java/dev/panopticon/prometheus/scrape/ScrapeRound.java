@@ -27,8 +27,12 @@ final class ScrapeRound implements AutoCloseable {
       Executors.newSingleThreadScheduledExecutor(ScrapeRound::thread);
   private final Set<ScrapeExchange> underWay = ConcurrentHashMap.newKeySet();
 
-  /** How long an exchange may take, and what says so. */
-  record Limit(String name, Duration time) {}
+  /**
+   * How long an exchange may take.
+   *
+   * @param late the cause of a scrape that takes longer
+   */
+  record Limit(String late, Duration time) {}
 
   ScrapeRound(Duration deadline, int maxInFlight) {
     this.deadline = deadline;
@@ -48,7 +52,8 @@ final class ScrapeRound implements AutoCloseable {
         (target, scraper) ->
             begun.put(
                 target,
-                CompletableFuture.supplyAsync(() -> scraper.scrape(target, this), workers)));
+                CompletableFuture.supplyAsync(() -> scraper.scrape(target, this), workers)
+                    .exceptionally(error -> scraper.broken(target, error))));
     workers.shutdown();
     boolean unused = workers.awaitTermination(left().toNanos(), TimeUnit.NANOSECONDS);
     List<Scrape> scrapes = new ArrayList<>();
@@ -68,8 +73,8 @@ final class ScrapeRound implements AutoCloseable {
   Limit limit(Duration timeout) {
     Duration left = left();
     return timeout.compareTo(left) <= 0
-        ? new Limit("timeout", timeout)
-        : new Limit("deadline", left);
+        ? new Limit(ScrapeCauses.late("timeout", timeout), timeout)
+        : new Limit(ScrapeCauses.late("deadline", deadline), left);
   }
 
   /** Sends a request, which is given up after a time, and when the round ends. */

@@ -47,9 +47,14 @@ final class Scraper {
       return failed(target, series, begin, "cannot ask: " + unusable.getMessage());
     } catch (BadScrapeException bad) {
       return failed(target, series, begin, bad.problem());
-    } catch (StackOverflowError | OutOfMemoryError tooLarge) {
-      return failed(target, series, begin, "its text needs more memory than there is");
     }
+  }
+
+  /** Even an error of the machine, such as too little memory for a scrape, is told as data. */
+  Scrape broken(ScrapeTarget target, Throwable error) {
+    Throwable cause = error.getCause() == null ? error : error.getCause();
+    ScrapedSeries series = new ScrapedSeries(target, at, wanted);
+    return failed(target, series, System.nanoTime(), "its answer could not be read: " + cause);
   }
 
   /** Returns what is known of a target that gave nothing in time. */
@@ -70,7 +75,7 @@ final class Scraper {
         read(exchange, series);
       } catch (CompletionException | CancellationException | IOException failure) {
         if (exchange.isGivenUp()) {
-          throw new BadScrapeException(ScrapeCauses.late(limit.name(), limit.time()));
+          throw new BadScrapeException(limit.late());
         }
         Throwable cause = failure.getCause() == null ? failure : failure.getCause();
         throw new BadScrapeException(ScrapeCauses.network(cause, target.address(), access));

@@ -86,6 +86,9 @@ final class TargetFiles {
   }
 
   private static byte[] content(Path file) throws IOException {
+    if (Files.exists(file) && !Files.isRegularFile(file)) {
+      throw new IOException("it is no file");
+    }
     if (Files.size(file) > MOST_BYTES) {
       throw new IOException("it is larger than 16 MiB");
     }

@@ -421,7 +421,10 @@ class ScrapeSourceTest {
     ScrapeSource source =
         source("/silent", "/well").withMaxInFlight(1).withDeadline(Duration.ofMillis(300));
 
-    assertThat(warnings(source, "up")).hasSize(2);
+    assertThat(warnings(source, "up"))
+        .containsExactly(
+            "http://HOST/silent (job node) is not scraped: no answer within the deadline of 0.3 s",
+            "http://HOST/well (job node) is not scraped: no answer within the deadline of 0.3 s");
   }
 
   @Test

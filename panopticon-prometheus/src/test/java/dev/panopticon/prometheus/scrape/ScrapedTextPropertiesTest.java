@@ -1,13 +1,17 @@
 package dev.panopticon.prometheus.scrape;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.panopticon.core.sample.Labels;
 import dev.panopticon.core.sample.Sample;
 import dev.panopticon.core.sample.SampleText;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -41,12 +45,35 @@ class ScrapedTextPropertiesTest {
     String text = samples.stream().map(s -> s.labels() + " 1\n").collect(Collectors.joining());
     String cut = text.substring(0, (int) (text.length() * Math.abs(share % 1)));
 
-    assertThat(cut)
-        .satisfies(
-            bad ->
-                org.assertj.core.api.Assertions.assertThatThrownBy(
-                        () -> ScrapedTextTest.openMetrics(bad))
-                    .isInstanceOf(BadScrapeException.class));
+    assertThatThrownBy(() -> ScrapedTextTest.openMetrics(cut))
+        .isInstanceOf(BadScrapeException.class);
+  }
+
+  /** Bytes of any kind are samples, or refused with a line. */
+  @Property(tries = 2_000)
+  void anyBytes_areReadOrRefusedAtALine(@ForAll("bytes") byte[] bytes) {
+    for (BiConsumer<byte[], ExposedSamples> reader :
+        List.<BiConsumer<byte[], ExposedSamples>>of(ClassicText::read, OpenMetricsText::read)) {
+      BadScrapeException refused =
+          catchThrowableOfType(
+              BadScrapeException.class,
+              () -> reader.accept(bytes, (labels, value, time) -> Labels.of(labels)));
+      if (refused != null) {
+        assertThat(refused.problem()).matches("line [0-9]+: (?s).+");
+      }
+    }
+  }
+
+  @Provide
+  Arbitrary<byte[]> bytes() {
+    Arbitrary<String> pieces =
+        Arbitraries.of(
+            "m", "# ", "HELP ", "TYPE ", "EOF", "{", "}", "a", "=", "\"", "\\", ",", " ", "\n", "1",
+            "+Inf", "\0", "\u00ff", "\r", "# {", "counter", "_total", "\t");
+    return pieces
+        .list()
+        .ofMaxSize(20)
+        .map(list -> String.join("", list).getBytes(StandardCharsets.ISO_8859_1));
   }
 
   @Provide
