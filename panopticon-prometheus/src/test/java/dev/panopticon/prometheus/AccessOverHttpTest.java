@@ -54,6 +54,14 @@ class AccessOverHttpTest {
   }
 
   @Test
+  void fetch_withTokenBehindTheMarkOfAnEditor_sendsTheToken() throws Exception {
+    Path file = Files.writeString(folder.resolve("token"), "\uFEFFone\r\n");
+
+    assertThat(headers(Access.builder().bearer(Secret.in(file)).build()))
+        .contains("Authorization: Bearer one");
+  }
+
+  @Test
   void fetch_withHeaders_sendsEach() throws Exception {
     Access access =
         Access.builder()
@@ -167,6 +175,23 @@ class AccessOverHttpTest {
       assertThat(ask(source)).isEqualTo("answered");
       assertThat(proxy.requests().get(0).target())
           .startsWith("http://mon.invalid:9090/p/api/v1/query?");
+    }
+  }
+
+  @Test
+  void fetch_throughProxyWithTls_showsTheProxyNothingSecret() throws Exception {
+    try (FakeServer proxy =
+        FakeServer.replying(request -> reply("502 Bad Gateway", "text/plain", "no"))) {
+      Access access =
+          Access.builder()
+              .proxy(proxy.base())
+              .bearer(Secret.of(TOKEN))
+              .header("X-Key", Secret.of(TOKEN))
+              .build();
+      ask(PrometheusSource.at(URI.create("https://mon.invalid")).withAccess(access));
+
+      assertThat(proxy.requests().get(0).method()).isEqualTo("CONNECT");
+      assertThat(proxy.requests().get(0).headers()).noneMatch(header -> header.contains(TOKEN));
     }
   }
 

@@ -4,14 +4,13 @@ import dev.panopticon.prometheus.access.Section.Text;
 import java.io.StringReader;
 import java.net.URI;
 import java.net.URISyntaxException;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.yaml.snakeyaml.LoaderOptions;
@@ -78,7 +77,13 @@ final class ClientFileReader {
       mistakes.add(
           root.place(), "no servers are named: add servers, a list of URLs, or scrape_configs");
     }
-    root.texts("servers").forEach(text -> server(text).ifPresent(servers::add));
+    Set<String> seen = new HashSet<>();
+    for (Text text : root.texts("servers")) {
+      if (!seen.add(text.text().replaceFirst("/$", ""))) {
+        mistakes.add(text.place(), "this server stands twice: keep one");
+      }
+      server(text).ifPresent(servers::add);
+    }
     return servers;
   }
 
@@ -148,12 +153,9 @@ final class ClientFileReader {
 
   private String text() {
     try {
-      byte[] bytes = SmallFile.read("client file", file);
-      return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+      return SmallFile.text("client file", file);
     } catch (AccessException unusable) {
       throw new ClientFileException(List.of(String.valueOf(unusable.getMessage())));
-    } catch (CharacterCodingException other) {
-      throw refused("it is not in UTF-8");
     }
   }
 

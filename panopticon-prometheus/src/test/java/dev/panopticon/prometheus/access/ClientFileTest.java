@@ -97,6 +97,11 @@ class ClientFileTest {
   }
 
   @Test
+  void file_withTheMarkOfAnEditor_isRead() {
+    assertThat(read("\uFEFFservers: [http://mon]\n").servers()).hasSize(1);
+  }
+
+  @Test
   void passwordThatLooksLikeANumber_isTheTextItIs() throws Exception {
     ClientFile client =
         read("servers: [http://mon]\nauthorization: { type: Token, credentials: 0123 }\n");

@@ -17,7 +17,7 @@ class PemBlockTest {
         in(
             """
             Subject: CN=me
-            -----BEGIN CERTIFICATE-----\r
+            \uFEFF-----BEGIN CERTIFICATE-----\r
             AAEC\r
             Aw==\r
             -----END CERTIFICATE-----\r
@@ -52,6 +52,6 @@ class PemBlockTest {
   }
 
   private static List<PemBlock> in(String text) throws AccessException {
-    return PemBlock.in("CA file", Path.of("ca.pem"), text.getBytes(StandardCharsets.US_ASCII));
+    return PemBlock.in("CA file", Path.of("ca.pem"), text.getBytes(StandardCharsets.UTF_8));
   }
 }
