@@ -1,5 +1,7 @@
 package dev.panopticon.prometheus;
 
+import dev.panopticon.prometheus.access.Access;
+import dev.panopticon.prometheus.access.AccessException;
 import java.io.ByteArrayOutputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -20,26 +22,36 @@ final class AlertPost {
   /** Of a reply only its beginning is of interest, where it says what is wrong. */
   private static final int MAX_KEPT = 1_000;
 
-  private final HttpClient client;
+  private final Access access;
   private final URI address;
   private final Causes causes;
   private final Duration deadline;
 
-  AlertPost(HttpClient client, Server server, Duration deadline) {
-    this.client = client;
+  AlertPost(Access access, Server server, Duration deadline) {
+    this.access = access;
     this.address = URI.create(server.base() + "/api/v2/alerts");
-    this.causes = new Causes(server.address());
+    this.causes = new Causes(server.address(), access);
     this.deadline = deadline;
   }
 
   /** Sends an array of alerts; returns what went wrong, empty where they were taken. */
   Optional<String> send(byte[] alerts) throws InterruptedException {
-    HttpRequest request =
+    HttpRequest.Builder request =
         HttpRequest.newBuilder(address)
             .header("Content-Type", "application/json")
             .header("User-Agent", "panopticon")
-            .POST(BodyPublishers.ofByteArray(alerts))
-            .build();
+            .POST(BodyPublishers.ofByteArray(alerts));
+    try {
+      HttpClient client = access.client();
+      access.authorize(request);
+      return send(client, request.build());
+    } catch (AccessException unusable) {
+      return Optional.of(causes.access(unusable));
+    }
+  }
+
+  private Optional<String> send(HttpClient client, HttpRequest request)
+      throws InterruptedException {
     ByteArrayOutputStream start = new ByteArrayOutputStream();
     CompletableFuture<HttpResponse<Void>> reply =
         client.sendAsync(

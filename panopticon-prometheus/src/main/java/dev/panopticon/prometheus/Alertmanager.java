@@ -1,7 +1,7 @@
 package dev.panopticon.prometheus;
 
+import dev.panopticon.prometheus.access.Access;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Collection;
@@ -47,16 +47,19 @@ public final class Alertmanager {
   private static final Duration LONGEST_RESEND = Duration.ofMinutes(5);
 
   private final Set<Server> servers;
+  private final Access access;
   private final boolean isAffectedTold;
   private final Recipient.Pace pace;
   private final Optional<Consumer<? super String>> problemHandler;
 
   private Alertmanager(
       Set<Server> servers,
+      Access access,
       boolean isAffectedTold,
       Recipient.Pace pace,
       Optional<Consumer<? super String>> problemHandler) {
     this.servers = servers;
+    this.access = access;
     this.isAffectedTold = isAffectedTold;
     this.pace = pace;
     this.problemHandler = problemHandler;
@@ -85,12 +88,18 @@ public final class Alertmanager {
       throw new IllegalArgumentException("there must be at least 1 Alertmanager, was none");
     }
     Recipient.Pace pace = new Recipient.Pace(Clock.systemUTC(), DEFAULT_RESEND);
-    return new Alertmanager(servers, false, pace, Optional.empty());
+    return new Alertmanager(servers, Access.open(), false, pace, Optional.empty());
+  }
+
+  /** Returns one that is reached in another way; unless told, without credentials. */
+  public Alertmanager withAccess(Access access) {
+    Objects.requireNonNull(access, "access");
+    return new Alertmanager(servers, access, isAffectedTold, pace, problemHandler);
   }
 
   /** Returns one that is also told of components that suffer from a root cause. */
   public Alertmanager withAffected() {
-    return new Alertmanager(servers, true, pace, problemHandler);
+    return new Alertmanager(servers, access, true, pace, problemHandler);
   }
 
   /**
@@ -106,7 +115,7 @@ public final class Alertmanager {
           "the interval must be between 1 s and 5 min, was " + interval);
     }
     Recipient.Pace changed = new Recipient.Pace(pace.clock(), interval);
-    return new Alertmanager(servers, isAffectedTold, changed, problemHandler);
+    return new Alertmanager(servers, access, isAffectedTold, changed, problemHandler);
   }
 
   /**
@@ -117,21 +126,20 @@ public final class Alertmanager {
    */
   public Alertmanager onProblem(Consumer<? super String> handler) {
     Objects.requireNonNull(handler, "handler");
-    return new Alertmanager(servers, isAffectedTold, pace, Optional.of(handler));
+    return new Alertmanager(servers, access, isAffectedTold, pace, Optional.of(handler));
   }
 
   Alertmanager withClock(Clock clock) {
     Recipient.Pace changed = new Recipient.Pace(clock, pace.resendEvery());
-    return new Alertmanager(servers, isAffectedTold, changed, problemHandler);
+    return new Alertmanager(servers, access, isAffectedTold, changed, problemHandler);
   }
 
   /** Starts to deliver alerts of the rounds that it will be told. To be closed by the caller. */
   public AlertDelivery start() {
     AlertBoard board = new AlertBoard(isAffectedTold);
-    HttpClient client = Connections.client();
     List<Recipient> recipients =
         servers.stream()
-            .map(server -> new AlertPost(client, server, DEADLINE))
+            .map(server -> new AlertPost(access, server, DEADLINE))
             .map(post -> new Recipient(board, post, pace, this::report))
             .toList();
     return new AlertDelivery(board, pace.clock(), recipients);

@@ -1,13 +1,13 @@
 package dev.panopticon.prometheus;
 
+import dev.panopticon.prometheus.access.Access;
+import dev.panopticon.prometheus.access.AccessException;
 import java.math.BigDecimal;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.UnknownHostException;
 import java.net.http.HttpConnectTimeoutException;
 import java.nio.channels.UnresolvedAddressException;
-import java.security.cert.CertPathBuilderException;
-import java.security.cert.CertPathValidatorException;
 import java.time.Duration;
 import java.util.Objects;
 import javax.net.ssl.SSLException;
@@ -19,15 +19,29 @@ final class Causes {
   private static final int MAX_QUOTED = 200;
 
   private final String address;
+  private final Access access;
 
-  Causes(String address) {
+  Causes(String address, Access access) {
     this.address = address;
+    this.access = access;
+  }
+
+  /** This side cannot ask. */
+  String access(AccessException unusable) {
+    return line("cannot ask %s: %s".formatted(address, unusable.getMessage()));
   }
 
   String deadline(Duration deadline) {
-    BigDecimal seconds = BigDecimal.valueOf(deadline.toMillis(), 3).stripTrailingZeros();
-    return line(
-        address + " gave no answer within the deadline of " + seconds.toPlainString() + " s");
+    return line(address + " gave no answer within the deadline of " + seconds(deadline) + " s");
+  }
+
+  /** Returns a number of seconds with no more digits than it has. */
+  static String seconds(Duration duration) {
+    return BigDecimal.valueOf(duration.toMillis(), 3).stripTrailingZeros().toPlainString();
+  }
+
+  String requestDeadline(Duration limit) {
+    return line(address + " gave no answer to this query within " + seconds(limit) + " s");
   }
 
   String interrupted() {
@@ -45,17 +59,24 @@ final class Causes {
     if (failure instanceof ConnectException || failure instanceof NoRouteToHostException) {
       return cannotConnect(Objects.requireNonNullElse(failure.getMessage(), "connection refused"));
     }
-    if (isOrComesFrom(failure, CertPathBuilderException.class, CertPathValidatorException.class)) {
-      return cannotConnect("its certificate is not trusted: " + reason(failure));
-    }
     if (failure instanceof SSLException) {
-      return cannotConnect("TLS failed: " + reason(failure));
+      return cannotConnect(
+          access.distrust(failure).orElseGet(() -> "TLS failed: " + reason(failure) + objection()));
     }
-    return brokenOff(failure);
+    return line(broke(failure) + objection());
   }
 
   String brokenOff(Throwable failure) {
-    return line("the connection to " + address + " broke: " + reason(failure));
+    return line(broke(failure));
+  }
+
+  /** A server that refuses a certificate ends TLS, or the connection without a word. */
+  private String objection() {
+    return access.objection(address).map(why -> "; " + why).orElse("");
+  }
+
+  private String broke(Throwable failure) {
+    return "the connection to " + address + " broke: " + reason(failure);
   }
 
   String broken(String reason) {
@@ -67,7 +88,7 @@ final class Causes {
   }
 
   String redirected(int status, String location) {
-    String target = location.replaceFirst("[?#].*", "").replaceFirst("//[^/]*@", "//");
+    String target = shown(location).replaceFirst("[?#].*", "").replaceFirst("//[^/]*@", "//");
     return line(
         "%s answers HTTP %d and redirects to %s: ask there directly"
             .formatted(address, status, OneLine.of(target, MAX_QUOTED)));
@@ -76,7 +97,7 @@ final class Causes {
   /** A refusal in the words of the server. VictoriaMetrics repeats the status as error type. */
   String refused(int status, String errorType, String error) {
     String type = errorType.isEmpty() || errorType.equals("" + status) ? "" : " " + errorType;
-    return line("%s answers HTTP %d%s: %s".formatted(address, status, type, error));
+    return line("%s answers HTTP %d%s: %s".formatted(address, status, type, shown(error)));
   }
 
   /** An error that is not in the words of the API. */
@@ -91,7 +112,7 @@ final class Causes {
   }
 
   private String notPrometheus(String status, String text) {
-    String start = OneLine.of(text, MAX_QUOTED);
+    String start = OneLine.of(shown(text), MAX_QUOTED);
     return line(
         "%s answers HTTP %s, not Prometheus's JSON%s"
             .formatted(address, status, start.isEmpty() ? "" : ": " + start));
@@ -99,7 +120,7 @@ final class Causes {
 
   /** What an Alertmanager says about alerts that it does not take. */
   String alertsRefused(int status, String text) {
-    String start = OneLine.of(text, MAX_QUOTED);
+    String start = OneLine.of(shown(text), MAX_QUOTED);
     return line(
         "%s does not take the alerts, HTTP %d%s%s"
             .formatted(address, status, meaning(status), start.isEmpty() ? "" : ": " + start));
@@ -109,7 +130,7 @@ final class Causes {
   String noAlertmanager(int status, String text) {
     return line(
         "%s answers HTTP %d, but not as an Alertmanager does: %s"
-            .formatted(address, status, OneLine.of(text, MAX_QUOTED)));
+            .formatted(address, status, OneLine.of(shown(text), MAX_QUOTED)));
   }
 
   String range() {
@@ -117,17 +138,26 @@ final class Causes {
         + " last_over_time(...) around it";
   }
 
+  /** Why samples are unusable that came as native histograms. */
+  String histograms(int count) {
+    return "%d %s not a number: put histogram_quantile(...) or histogram_count(...) around it"
+        .formatted(
+            count, count == 1 ? "series is a native histogram," : "series are native histograms,");
+  }
+
   String string() {
     return "the query gives a string, not an instant vector: ask for a number";
   }
 
   private String cannotConnect(String reason) {
-    return line("cannot connect to " + address + ": " + reason);
+    String by = access.proxy().map(proxy -> " through the proxy " + proxy).orElse("");
+    return line("cannot connect to " + address + by + ": " + reason);
   }
 
-  private static String meaning(int status) {
+  private String meaning(int status) {
     return switch (status) {
-      case 401 -> " (it wants credentials)";
+      case 401 ->
+          access.hasCredentials() ? " (it refuses the credentials)" : " (it wants credentials)";
       case 403 -> " (it refuses access)";
       case 404 -> " (no API at this path)";
       case 407 -> " (a proxy wants credentials)";
@@ -159,7 +189,12 @@ final class Causes {
     return reason;
   }
 
-  private static String line(String text) {
-    return OneLine.of(text, MAX_LENGTH);
+  private String line(String text) {
+    return OneLine.of(shown(text), MAX_LENGTH);
+  }
+
+  /** A server, or a proxy before it, may repeat what it was sent. */
+  private String shown(String text) {
+    return access.withoutSecrets(text);
   }
 }

@@ -3,6 +3,7 @@ package dev.panopticon.prometheus;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.lang.ArchRule;
@@ -36,20 +37,41 @@ class PrometheusArchitectureTest {
         .should()
         .onlyDependOnClassesThat(
             resideInAnyPackage(
-                ROOT,
+                ROOT + "..",
                 "dev.panopticon.core..",
                 "java..",
+                "javax.crypto..",
                 "javax.net.ssl",
+                "javax.security.auth.x500",
                 "org.jspecify..",
+                "org.yaml.snakeyaml..",
                 "tools.jackson.core.."))
         .check(MAIN);
   }
 
   @Test
   void publicTypes_areTheseAndNoMore() {
-    assertThat(MAIN.stream().filter(type -> type.getModifiers().contains(JavaModifier.PUBLIC)))
+    assertThat(
+            MAIN.stream()
+                .filter(JavaClass::isTopLevelClass)
+                .filter(type -> !type.getSimpleName().equals("package-info"))
+                .filter(type -> type.getModifiers().contains(JavaModifier.PUBLIC)))
         .extracting(type -> type.getSimpleName())
-        .containsExactlyInAnyOrder("AlertDelivery", "Alertmanager", "PrometheusSource", "Replay");
+        .containsExactlyInAnyOrder(
+            "Access",
+            "AccessException",
+            "AlertDelivery",
+            "Alertmanager",
+            "ServerAddress",
+            "ClientFile",
+            "ClientFileException",
+            "PrometheusSource",
+            "Replay",
+            "ScrapeConfig",
+            "ScrapeJob",
+            "ScrapeSource",
+            "Secret",
+            "TargetGroup");
     assertThat(
             ModuleFinder.of(Path.of("target/classes"))
                 .find(ROOT)
@@ -57,6 +79,6 @@ class PrometheusArchitectureTest {
                 .descriptor()
                 .exports())
         .extracting(Exports::source)
-        .containsExactly(ROOT);
+        .containsExactlyInAnyOrder(ROOT, ROOT + ".access", ROOT + ".scrape");
   }
 }

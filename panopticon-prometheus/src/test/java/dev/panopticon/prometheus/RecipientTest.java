@@ -3,6 +3,7 @@ package dev.panopticon.prometheus;
 import static dev.panopticon.prometheus.FakeServer.reply;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.panopticon.prometheus.access.Access;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -38,7 +39,7 @@ class RecipientTest {
   }
 
   private Recipient recipient(FakeServer to, Duration deadline, Clock clock) {
-    AlertPost post = new AlertPost(Connections.client(), Server.at(to.base()), deadline);
+    AlertPost post = new AlertPost(Access.open(), Server.at(to.base()), deadline);
     return new Recipient(board, post, new Recipient.Pace(clock, RESEND), problems::add);
   }
 

@@ -3,7 +3,11 @@ package dev.panopticon.samples.cli;
 import dev.panopticon.core.sample.RecordedSamples;
 import dev.panopticon.core.sample.SampleSource;
 import dev.panopticon.core.sample.SampleTextException;
+import dev.panopticon.core.sample.VisibleText;
 import dev.panopticon.prometheus.PrometheusSource;
+import dev.panopticon.prometheus.access.ClientFile;
+import dev.panopticon.prometheus.access.ClientFileException;
+import dev.panopticon.prometheus.scrape.ScrapeSource;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -13,6 +17,8 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -28,43 +34,80 @@ final class SourceOptions {
   @Option(
       names = "--prometheus",
       paramLabel = "URL",
-      description = "A server with the HTTP API of Prometheus.")
-  private @Nullable String prometheus;
+      description =
+          "A server with the HTTP API of Prometheus; repeated for equal ones, of which the next is asked where one fails.")
+  private List<String> prometheus = List.of();
+
+  @Option(
+      names = "--client",
+      paramLabel = "FILE",
+      description = "A client file: servers or exporters, certificates, credentials.")
+  private @Nullable Path client;
 
   @Option(
       names = "--deadline",
       paramLabel = "TIME",
-      defaultValue = "10s",
       converter = Deadline.class,
       description =
-          "How long the server may take for all answers: 500ms, 10s, 2m (${DEFAULT-VALUE} unless given).")
-  private Duration deadline = Duration.ofSeconds(10);
+          "How long the server may take for all answers: 500ms, 10s, 2m (10s unless given, here or in the client file).")
+  private @Nullable Duration deadline;
 
   /** Returns whether a source is named. */
   boolean isGiven() {
-    return samples != null || prometheus != null;
+    return sourceCount() > 0;
+  }
+
+  private int sourceCount() {
+    return (samples == null ? 0 : 1) + (prometheus.isEmpty() ? 0 : 1) + (client == null ? 0 : 1);
   }
 
   /** Opens the source, or refuses. */
   SampleSource open(Clock clock) {
-    if (samples != null && prometheus != null) {
+    if (sourceCount() > 1) {
       throw Refusal.usage(
-          "--samples and --prometheus exclude each other", "Keep the one that you mean.");
+          "--samples, --prometheus and --client exclude each other", "Keep the one that you mean.");
     }
     if (samples != null) {
       return recorded(samples, clock);
     }
-    if (prometheus != null) {
-      return server(prometheus).withDeadline(deadline);
+    if (!prometheus.isEmpty()) {
+      return withDeadline(servers());
+    }
+    if (client != null) {
+      return fromClientFile(client);
     }
     throw Refusal.usage(
-        "no source of samples is given", "Add --samples DIR|FILE or --prometheus URL.");
+        "no source of samples is given",
+        "Add --samples DIR|FILE, --prometheus URL or --client FILE.");
   }
 
   /** Returns what to do where a server answered nothing at all. */
   Optional<String> adviceWithoutAnswers() {
-    return Optional.ofNullable(prometheus)
-        .map(url -> "nothing was answered: check --prometheus, or give a longer --deadline");
+    return isGiven() && samples == null
+        ? Optional.of(
+            "nothing was answered: check %s, or give a longer --deadline"
+                .formatted(client == null ? "--prometheus" : "the client file"))
+        : Optional.empty();
+  }
+
+  private PrometheusSource withDeadline(PrometheusSource source) {
+    return deadline == null ? source : source.withDeadline(deadline);
+  }
+
+  private SampleSource fromClientFile(Path path) {
+    try {
+      ClientFile file = ClientFile.read(path);
+      if (file.servers().isEmpty()) {
+        ScrapeSource scrapes = ScrapeSource.from(file);
+        return deadline == null ? scrapes : scrapes.withDeadline(deadline);
+      }
+      return withDeadline(PrometheusSource.from(file));
+    } catch (ClientFileException bad) {
+      throw Refusal.of(
+          ExitCode.USAGE,
+          "--client: the client file cannot be used",
+          bad.problems().stream().map(VisibleText::of).toList());
+    }
   }
 
   private static SampleSource recorded(Path path, Clock clock) {
@@ -89,9 +132,14 @@ final class SourceOptions {
         "Give a folder with JOB/INSTANCE.prom, a folder with *.prom files, or one such file.");
   }
 
-  private static PrometheusSource server(String address) {
+  private PrometheusSource servers() {
     try {
-      return PrometheusSource.at(new URI(address));
+      List<URI> addresses = new ArrayList<>();
+      for (String address : prometheus) {
+        addresses.add(new URI(address));
+      }
+      URI[] others = addresses.subList(1, addresses.size()).toArray(URI[]::new);
+      return PrometheusSource.at(addresses.get(0), others);
     } catch (URISyntaxException bad) {
       // Its message would repeat the address, and with it a password.
       throw addressRefused("not a URL: " + bad.getReason());
