@@ -67,7 +67,20 @@ record SyntaxHint(String message, int offset, int length, String instead) {
   }
 
   /** Returns the hint for a comma between two numbers, which nothing but a function has. */
-  static Optional<SyntaxHint> decimalComma(List<Token> tokens, int index) {
+  static Optional<SyntaxHint> decimalComma(List<Token> tokens) {
+    int depth = 0;
+    for (int i = 0; i < tokens.size(); i++) {
+      depth += tokens.get(i).is("(") || tokens.get(i).is("[") ? 1 : 0;
+      depth -= tokens.get(i).is(")") || tokens.get(i).is("]") ? 1 : 0;
+      Optional<SyntaxHint> comma = depth == 0 ? decimalComma(tokens, i) : Optional.empty();
+      if (comma.isPresent()) {
+        return comma;
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static Optional<SyntaxHint> decimalComma(List<Token> tokens, int index) {
     if (index < 1 || index + 1 >= tokens.size() || !tokens.get(index).is(",")) {
       return Optional.empty();
     }

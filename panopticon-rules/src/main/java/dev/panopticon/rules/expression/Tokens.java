@@ -215,9 +215,9 @@ final class Tokens {
   }
 
   private boolean isInSigns() {
-    Optional<SyntaxHint> prose = Prose.in(tokens);
-    prose.ifPresent(this::complain);
-    return prose.isEmpty();
+    Optional<SyntaxHint> hint = Prose.in(tokens).or(() -> SyntaxHint.decimalComma(tokens));
+    hint.ifPresent(this::complain);
+    return hint.isEmpty();
   }
 
   private void complain(SyntaxHint hint) {
@@ -256,11 +256,6 @@ final class Tokens {
             token.offset(),
             1,
             "parentheses are nested more than " + MOST_NESTED + " deep");
-        return false;
-      }
-      Optional<SyntaxHint> comma = SyntaxHint.decimalComma(tokens, depth + brackets == 0 ? i : -1);
-      if (comma.isPresent()) {
-        complain(comma.get());
         return false;
       }
       boolean isLabel = i > 0 && tokens.get(i - 1).is(".");

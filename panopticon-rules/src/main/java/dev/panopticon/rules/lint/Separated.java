@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeSet;
 
 /**
@@ -28,7 +29,7 @@ final class Separated {
   private final LintedCheck check;
 
   /** By name, what each number is compared with. */
-  private final Map<String, TreeSet<Double>> limits = new LinkedHashMap<>();
+  private final Map<String, SortedSet<Double>> limits = new LinkedHashMap<>();
 
   /** Codes of a state, which have no order. */
   private final Set<String> codes = new LinkedHashSet<>();
@@ -64,7 +65,7 @@ final class Separated {
     return values;
   }
 
-  private static List<Object> cut(TreeSet<Double> points) {
+  private static List<Object> cut(SortedSet<Double> points) {
     Set<Object> values = new LinkedHashSet<>();
     double before = points.first() > 0 ? 0 : points.first() - 1;
     values.add(before);
@@ -129,7 +130,7 @@ final class Separated {
       Set<String> words = texts.computeIfAbsent(name, label -> new LinkedHashSet<>(Set.of("")));
       constants.forEach(one -> words.add(one instanceof Quoted quoted ? quoted.text() : ""));
     } else {
-      TreeSet<Double> points = limits.computeIfAbsent(name, number -> new TreeSet<>());
+      SortedSet<Double> points = limits.computeIfAbsent(name, number -> new TreeSet<>());
       constants.forEach(one -> points.add(one.number(check.parameters())));
       if (!isOrder) {
         codes.add(name);
