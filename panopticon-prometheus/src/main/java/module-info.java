@@ -1,4 +1,7 @@
-/** Samples from the HTTP API of Prometheus and its relatives, and alerts for Alertmanager. */
+/**
+ * Samples from the HTTP API of Prometheus and its relatives, or from exporters directly, and alerts
+ * for Alertmanager.
+ */
 module dev.panopticon.prometheus {
   requires transitive dev.panopticon.core;
   requires transitive java.net.http;
@@ -8,4 +11,5 @@ module dev.panopticon.prometheus {
 
   exports dev.panopticon.prometheus;
   exports dev.panopticon.prometheus.access;
+  exports dev.panopticon.prometheus.scrape;
 }

@@ -94,9 +94,16 @@ public final class PrometheusSource implements SampleSource {
         new Timing(Clock.systemUTC(), Retries.atRandom()));
   }
 
-  /** Returns a source that asks the servers of a client file: the next one where one fails. */
+  /**
+   * Returns a source that asks the servers of a client file: the next one where one fails.
+   *
+   * @throws IllegalArgumentException if it names none, but exporters to be scraped
+   */
   public static PrometheusSource from(ClientFile file) {
     List<URI> servers = file.servers();
+    if (servers.isEmpty()) {
+      throw new IllegalArgumentException("there must be a server, was none");
+    }
     URI[] others = servers.subList(1, servers.size()).toArray(URI[]::new);
     return at(servers.get(0), others).withAccess(file.access()).withDeadline(file.deadline());
   }

@@ -67,7 +67,11 @@ class PrometheusArchitectureTest {
             "ClientFileException",
             "PrometheusSource",
             "Replay",
-            "Secret");
+            "ScrapeConfig",
+            "ScrapeJob",
+            "ScrapeSource",
+            "Secret",
+            "TargetGroup");
     assertThat(
             ModuleFinder.of(Path.of("target/classes"))
                 .find(ROOT)
@@ -75,6 +79,6 @@ class PrometheusArchitectureTest {
                 .descriptor()
                 .exports())
         .extracting(Exports::source)
-        .containsExactlyInAnyOrder(ROOT, ROOT + ".access");
+        .containsExactlyInAnyOrder(ROOT, ROOT + ".access", ROOT + ".scrape");
   }
 }

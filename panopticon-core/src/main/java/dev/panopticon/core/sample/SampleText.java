@@ -2,6 +2,7 @@ package dev.panopticon.core.sample;
 
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.OptionalDouble;
 
 /**
  * The sample notation: the text exposition format of Prometheus, version 0.0.4, with the quoted
@@ -49,6 +50,15 @@ public final class SampleText {
     return size >= 1e-6 && size < 1e21
         ? new BigDecimal(Double.toString(value)).stripTrailingZeros().toPlainString()
         : Double.toString(value).replace(".0E", "e").replace('E', 'e');
+  }
+
+  /**
+   * Returns the number that a word is, as Prometheus reads it: {@code 3}, {@code .5}, {@code 1e3},
+   * {@code +Inf}, {@code nan}; nothing where it is none, or does not fit a double.
+   */
+  public static OptionalDouble number(String word) {
+    Double number = Numbers.parse(word);
+    return number == null ? OptionalDouble.empty() : OptionalDouble.of(number);
   }
 
   static String series(Labels labels) {

@@ -28,12 +28,19 @@ public final class ClientFile {
   private final List<URI> servers;
   private final Duration deadline;
   private final Access access;
+  private final List<ScrapeConfig> scrapeConfigs;
 
-  ClientFile(Path file, List<URI> servers, Duration deadline, Access access) {
+  ClientFile(
+      Path file,
+      List<URI> servers,
+      Duration deadline,
+      Access access,
+      List<ScrapeConfig> scrapeConfigs) {
     this.file = file;
     this.servers = List.copyOf(servers);
     this.deadline = deadline;
     this.access = access;
+    this.scrapeConfigs = List.copyOf(scrapeConfigs);
   }
 
   /**
@@ -46,7 +53,7 @@ public final class ClientFile {
     return ClientFileReader.read(file);
   }
 
-  /** Returns the servers, at least one, in the order of the file. */
+  /** Returns the servers in the order of the file; none where exporters are asked directly. */
   public List<URI> servers() {
     return servers;
   }
@@ -59,6 +66,11 @@ public final class ClientFile {
   /** Returns how the servers are reached. */
   public Access access() {
     return access;
+  }
+
+  /** Returns which exporters are asked directly; none where there are servers. */
+  public List<ScrapeConfig> scrapeConfigs() {
+    return scrapeConfigs;
   }
 
   /** Returns the path of the file. */

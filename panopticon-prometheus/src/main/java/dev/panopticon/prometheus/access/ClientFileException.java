@@ -8,7 +8,12 @@ public final class ClientFileException extends RuntimeException {
 
   private final transient List<String> problems;
 
-  ClientFileException(List<String> problems) {
+  /**
+   * Tells of problems.
+   *
+   * @param problems one line for each, with its place
+   */
+  public ClientFileException(List<String> problems) {
     super(String.join("\n", problems));
     this.problems = List.copyOf(problems);
   }

@@ -25,7 +25,7 @@ import org.yaml.snakeyaml.nodes.Node;
 /** Reads a client file; tells all that is wrong at once. */
 final class ClientFileReader {
   private static final Duration DEFAULT_DEADLINE = Duration.ofSeconds(10);
-  private static final Duration LONGEST_DEADLINE = Duration.ofDays(1);
+  private static final Duration LONGEST = Duration.ofDays(1);
   private static final Pattern TIME = Pattern.compile("([0-9]{1,9})(ms|s|m|h)");
 
   private final Path file;
@@ -47,17 +47,35 @@ final class ClientFileReader {
 
   private ClientFile read(Section root) {
     List<URI> servers = servers(root);
-    Duration deadline = root.text("deadline").map(this::deadline).orElse(DEFAULT_DEADLINE);
-    Path folder = file.toAbsolutePath().getParent();
-    Access access = HttpConfigReader.read(root, folder == null ? file : folder);
+    Duration deadline = time(root, "deadline").orElse(DEFAULT_DEADLINE);
+    Path parent = file.toAbsolutePath().getParent();
+    Path folder = parent == null ? file : parent;
+    Access access = HttpConfigReader.read(root, folder);
+    List<ScrapeConfig> scrapes = new ScrapeConfigReader(file, folder).read(root);
+    if (root.has("scrape_configs")) {
+      refuseBesideScrapes(root);
+    }
     root.end();
-    return new ClientFile(file, servers, deadline, access);
+    return new ClientFile(file, servers, deadline, access, scrapes);
+  }
+
+  /** What would be left unused must not seem to be in use. */
+  private void refuseBesideScrapes(Section root) {
+    if (root.has("servers")) {
+      mistakes.add(root.place("servers"), "there are scrape_configs, too: keep one of them");
+    }
+    for (String key : HttpConfigReader.KEYS) {
+      if (root.has(key) && !root.has("servers")) {
+        mistakes.add(root.place(key), key + ": move it into each scrape config that needs it");
+      }
+    }
   }
 
   private List<URI> servers(Section root) {
     List<URI> servers = new ArrayList<>();
-    if (!root.has("servers")) {
-      mistakes.add(root.place(), "no servers are named: add servers, a list of URLs");
+    if (!root.has("servers") && !root.has("scrape_configs")) {
+      mistakes.add(
+          root.place(), "no servers are named: add servers, a list of URLs, or scrape_configs");
     }
     Set<String> seen = new HashSet<>();
     for (Text text : root.texts("servers")) {
@@ -87,23 +105,28 @@ final class ClientFileReader {
     return Optional.empty();
   }
 
-  private Duration deadline(Text text) {
+  /** Returns a time, if the key is there and has one. */
+  static Optional<Duration> time(Section map, String key) {
+    return map.text(key).flatMap(text -> time(map, key, text));
+  }
+
+  private static Optional<Duration> time(Section map, String key, Text text) {
     Matcher time = TIME.matcher(text.text());
     if (time.matches()) {
       long number = Long.parseLong(time.group(1));
-      Duration deadline =
+      Duration duration =
           switch (time.group(2)) {
             case "ms" -> Duration.ofMillis(number);
             case "s" -> Duration.ofSeconds(number);
             case "m" -> Duration.ofMinutes(number);
             default -> Duration.ofHours(number);
           };
-      if (!deadline.isZero() && deadline.compareTo(LONGEST_DEADLINE) <= 0) {
-        return deadline;
+      if (!duration.isZero() && duration.compareTo(LONGEST) <= 0) {
+        return Optional.of(duration);
       }
     }
-    mistakes.add(text.place(), "deadline must be a time from 1ms to 24h, like 500ms, 10s or 2m");
-    return DEFAULT_DEADLINE;
+    map.add(text.place(), key + " must be a time from 1ms to 24h, like 500ms, 10s or 2m");
+    return Optional.empty();
   }
 
   private MappingNode compose() {

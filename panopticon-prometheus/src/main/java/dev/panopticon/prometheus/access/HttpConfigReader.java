@@ -14,6 +14,10 @@ import org.yaml.snakeyaml.error.Mark;
  * something here.
  */
 final class HttpConfigReader {
+  /** The keys that change how servers are reached. */
+  static final List<String> KEYS =
+      List.of("basic_auth", "authorization", "tls_config", "http_headers", "proxy_url");
+
   private final Path folder;
   private final Access.Builder access = Access.builder();
 

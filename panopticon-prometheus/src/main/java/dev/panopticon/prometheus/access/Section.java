@@ -175,6 +175,14 @@ final class Section {
     }
   }
 
+  /** Refuses a key that is known from Prometheus, whatever its value. */
+  void forbid(String key, String why) {
+    asked.add(key);
+    if (has(key)) {
+      mistakes.add(place(key), "%s: %s; remove it".formatted(key, why));
+    }
+  }
+
   /** Tells of keys that nobody has asked for. */
   void end() {
     for (String key : entries.keySet()) {

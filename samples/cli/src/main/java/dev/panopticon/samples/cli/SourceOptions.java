@@ -7,6 +7,7 @@ import dev.panopticon.core.sample.VisibleText;
 import dev.panopticon.prometheus.PrometheusSource;
 import dev.panopticon.prometheus.access.ClientFile;
 import dev.panopticon.prometheus.access.ClientFileException;
+import dev.panopticon.prometheus.scrape.ScrapeSource;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -40,7 +41,7 @@ final class SourceOptions {
   @Option(
       names = "--client",
       paramLabel = "FILE",
-      description = "A client file: servers, certificates, credentials.")
+      description = "A client file: servers or exporters, certificates, credentials.")
   private @Nullable Path client;
 
   @Option(
@@ -73,7 +74,7 @@ final class SourceOptions {
       return withDeadline(servers());
     }
     if (client != null) {
-      return withDeadline(servers(client));
+      return fromClientFile(client);
     }
     throw Refusal.usage(
         "no source of samples is given",
@@ -93,9 +94,14 @@ final class SourceOptions {
     return deadline == null ? source : source.withDeadline(deadline);
   }
 
-  private static PrometheusSource servers(Path file) {
+  private SampleSource fromClientFile(Path path) {
     try {
-      return PrometheusSource.from(ClientFile.read(file));
+      ClientFile file = ClientFile.read(path);
+      if (file.servers().isEmpty()) {
+        ScrapeSource scrapes = ScrapeSource.from(file);
+        return deadline == null ? scrapes : scrapes.withDeadline(deadline);
+      }
+      return withDeadline(PrometheusSource.from(file));
     } catch (ClientFileException bad) {
       throw Refusal.of(
           ExitCode.USAGE,

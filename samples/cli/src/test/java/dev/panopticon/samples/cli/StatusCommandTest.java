@@ -148,6 +148,41 @@ class StatusCommandTest {
   }
 
   @Test
+  void status_clientFileWithExporters_scrapesThem(@TempDir Path dir) throws IOException {
+    Path client = dir.resolve("client.yaml");
+    Files.writeString(
+        client,
+        """
+        scrape_configs:
+          - job_name: web
+            static_configs: [{ targets: ['127.0.0.1:1'] }]
+        """);
+
+    Ran ran = Ran.panopticon("status", PAIR, "--client", client.toString(), "--deadline", "5s");
+
+    assertThat(ran.exitCode()).isEqualTo(2);
+    assertThat(ran.out())
+        .contains(
+            "\nremark: http://127.0.0.1:1/metrics (job web) is not scraped: cannot connect:"
+                + " connection refused\n");
+    assertThat(ran.err()).isEmpty();
+  }
+
+  @Test
+  void status_clientFileWithATargetThatCannotBe_refused(@TempDir Path dir) throws IOException {
+    Path client = dir.resolve("client.yaml");
+    Files.writeString(
+        client, "scrape_configs: [{ job_name: a, static_configs: [{ targets: ['http://a'] }] }]\n");
+
+    assertThat(Ran.panopticon("status", PAIR, "--client", client.toString()).err())
+        .isEqualTo(
+            "panopticon status: --client: the client file cannot be used\n"
+                + "  %s:1:50: a target is HOST:PORT without scheme and path, was 'http://a'\n"
+                    .formatted(client)
+                + "  See 'panopticon status --help'.\n");
+  }
+
+  @Test
   void status_packOnTheClassPath_included(@TempDir Path dir) throws IOException {
     Path rules = dir.resolve("hosts.yaml");
     Files.writeString(

@@ -1,0 +1,98 @@
+package dev.panopticon.prometheus.scrape;
+
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+
+/** The scrapes of one fetch: all at once, and all given up at the same moment. */
+final class ScrapeRound implements AutoCloseable {
+  static final String THREAD_NAME = "panopticon-scrape";
+
+  private final Duration deadline;
+  private final long begin = System.nanoTime();
+  private final ExecutorService workers;
+  private final ScheduledExecutorService timers =
+      Executors.newSingleThreadScheduledExecutor(ScrapeRound::thread);
+  private final Set<ScrapeExchange> underWay = ConcurrentHashMap.newKeySet();
+
+  /**
+   * How long an exchange may take.
+   *
+   * @param late the cause of a scrape that takes longer
+   */
+  record Limit(String late, Duration time) {}
+
+  ScrapeRound(Duration deadline, int maxInFlight) {
+    this.deadline = deadline;
+    this.workers = Executors.newFixedThreadPool(maxInFlight, ScrapeRound::thread);
+  }
+
+  private static Thread thread(Runnable work) {
+    Thread thread = new Thread(work, THREAD_NAME);
+    thread.setDaemon(true);
+    return thread;
+  }
+
+  /** Scrapes each target, and returns the results in order. */
+  List<Scrape> run(Map<ScrapeTarget, Scraper> scrapers) throws InterruptedException {
+    Map<ScrapeTarget, CompletableFuture<Scrape>> begun = new LinkedHashMap<>();
+    scrapers.forEach(
+        (target, scraper) ->
+            begun.put(
+                target,
+                CompletableFuture.supplyAsync(() -> scraper.scrape(target, this), workers)
+                    .exceptionally(error -> scraper.broken(target, error))));
+    workers.shutdown();
+    boolean unused = workers.awaitTermination(left().toNanos(), TimeUnit.NANOSECONDS);
+    List<Scrape> scrapes = new ArrayList<>();
+    scrapers.forEach(
+        (target, scraper) -> {
+          CompletableFuture<Scrape> scrape = begun.getOrDefault(target, new CompletableFuture<>());
+          scrapes.add(scrape.isDone() ? scrape.join() : scraper.late(target, deadline));
+        });
+    return scrapes;
+  }
+
+  private Duration left() {
+    return deadline.minusNanos(System.nanoTime() - begin);
+  }
+
+  /** Returns what ends first for an exchange that begins now: its timeout, or the round. */
+  Limit limit(Duration timeout) {
+    Duration left = left();
+    return timeout.compareTo(left) <= 0
+        ? new Limit(ScrapeCauses.late("timeout", timeout), timeout)
+        : new Limit(ScrapeCauses.late("deadline", deadline), left);
+  }
+
+  /** Sends a request, which is given up after a time, and when the round ends. */
+  ScrapeExchange begin(HttpClient client, HttpRequest request, Duration timeout) {
+    ScrapeExchange exchange = new ScrapeExchange(client, request);
+    underWay.add(exchange);
+    try {
+      var unused = timers.schedule(exchange::giveUp, timeout.toNanos(), TimeUnit.NANOSECONDS);
+    } catch (RejectedExecutionException ended) {
+      exchange.giveUp();
+    }
+    return exchange;
+  }
+
+  @Override
+  public void close() {
+    workers.shutdownNow();
+    timers.shutdownNow();
+    underWay.forEach(ScrapeExchange::giveUp);
+  }
+}
