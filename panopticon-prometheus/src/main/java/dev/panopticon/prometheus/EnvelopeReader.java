@@ -37,7 +37,7 @@ final class EnvelopeReader {
       parser.nextToken();
       field(name);
     }
-    return new Document(status, errorType, error, result, warnings, isPartial);
+    return new Document(status, errorType, error, result, new Document.Notes(warnings, isPartial));
   }
 
   private void field(String name) {

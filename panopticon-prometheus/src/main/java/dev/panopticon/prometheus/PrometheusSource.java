@@ -162,9 +162,10 @@ public final class PrometheusSource implements SampleSource {
    * <p>A sample's time is the one in the answer: when the query was evaluated, not when the
    * exporter was scraped. A native histogram gives a sample whose value is NaN; {@code warnings}
    * and {@code infos} of the server become warnings of the answer, and those that are not about the
-   * query make it a partial one. An answer counts only if it is complete: HTTP 2xx, JSON, status
-   * "success", an instant vector or a scalar, up to 256 MiB when unpacked. Blocks at most the
-   * deadline, connecting and queueing included; see {@link SampleSource#fetch} for failures.
+   * query make it a partial one. A long query is posted, or asked in the address by a server that
+   * does not take that. An answer counts only if it is complete: HTTP 2xx, JSON, status "success",
+   * an instant vector or a scalar, up to 256 MiB when unpacked. Blocks at most the deadline,
+   * connecting and queueing included; see {@link SampleSource#fetch} for failures.
    */
   @Override
   public Snapshot fetch(Collection<Query> queries) {

@@ -91,7 +91,9 @@ final class ReplyReader {
   private Outcome cut(Exception problem, Packing packing) {
     return packing == Packing.GZIP && Packing.isBroken(problem)
         ? Outcome.failed(
-            causes.broken("its gzip is broken: " + problem.getMessage()),
+            causes.broken(
+                "its gzip is broken: "
+                    + Objects.requireNonNullElse(problem.getMessage(), "it ends too early")),
             Again.afterUnpacking(problem))
         : Outcome.failed(causes.brokenOff(problem), Again.ONCE);
   }
@@ -105,36 +107,36 @@ final class ReplyReader {
       return Answer.failed(causes.broken("it has no status \"success\" with data"));
     }
     return switch (span) {
-      case INSTANT -> instant(result, document);
+      case INSTANT -> instant(result, document.notes());
       case RANGE ->
-          result.type().equals("matrix") ? samples(result, document) : otherType(result.type());
+          result.type().equals("matrix")
+              ? samples(result, document.notes())
+              : otherType(result.type());
     };
   }
 
-  private Answer instant(Result result, Document document) {
+  private Answer instant(Result result, Document.Notes notes) {
     return switch (result.type()) {
       case "matrix" -> Answer.noVector(causes.range());
       case "string" -> Answer.noVector(causes.string());
-      case "vector", "scalar" -> samples(result, document);
+      case "vector", "scalar" -> samples(result, notes);
       default -> otherType(result.type());
     };
   }
 
-  private Answer samples(Result result, Document document) {
+  private Answer samples(Result result, Document.Notes notes) {
     return result
         .problem()
         .map(problem -> Answer.failed(causes.broken(problem)))
         .orElseGet(
-            () ->
-                new Answer.Samples(
-                    result.samples(), warnings(result, document), document.isPartial()));
+            () -> new Answer.Samples(result.samples(), warnings(result, notes), notes.isPartial()));
   }
 
-  private List<String> warnings(Result result, Document document) {
+  private List<String> warnings(Result result, Document.Notes notes) {
     if (result.histogramCount() == 0) {
-      return document.warnings();
+      return notes.warnings();
     }
-    List<String> more = new ArrayList<>(document.warnings());
+    List<String> more = new ArrayList<>(notes.warnings());
     more.add(causes.histograms(result.histogramCount()));
     return more;
   }

@@ -42,6 +42,8 @@ final class FaultServer implements AutoCloseable {
     HALF_HEADERS,
     /** Half of the headers, then the end. */
     CUT_HEADERS,
+    /** A header that never ends. */
+    ENDLESS_HEADERS,
     /** A byte of the body now and then. */
     DRIP,
     /** Half of the body, then nothing. */
@@ -178,6 +180,10 @@ final class FaultServer implements AutoCloseable {
       case SILENT, CLOSED, RESET -> {}
       case HEADERS_ONLY -> out.write(joined(head, length));
       case HALF_HEADERS, CUT_HEADERS -> out.write(head, 0, head.length / 2);
+      case ENDLESS_HEADERS -> {
+        out.write(joined(head, FakeServer.raw("X-Long: ")));
+        forever('x', out);
+      }
       case DRIP -> {
         out.write(joined(head, length));
         for (byte each : reply.body()) {
@@ -194,14 +200,18 @@ final class FaultServer implements AutoCloseable {
       }
       case ENDLESS -> {
         out.write(joined(head, FakeServer.raw("\r\n"), reply.body()));
-        byte[] blanks = new byte[64 * 1024];
-        Arrays.fill(blanks, (byte) ' ');
-        while (end.getCount() > 0) {
-          out.write(blanks);
-        }
+        forever(' ', out);
       }
     }
     return reply.timing() == Timing.WHOLE || reply.timing() == Timing.CHUNKED;
+  }
+
+  private void forever(char what, OutputStream out) throws IOException {
+    byte[] much = new byte[64 * 1024];
+    Arrays.fill(much, (byte) what);
+    while (end.getCount() > 0) {
+      out.write(much);
+    }
   }
 
   private static void chunks(byte[] body, OutputStream out) throws IOException {

@@ -170,7 +170,14 @@ class FaultsTest {
         };
     String encoding =
         switch (body) {
-          case "gzip", "gzip-cut", "gzip-lie", "gzip-html", "gzip-deep", "gzip-flipped" -> "gzip";
+          case "gzip",
+              "gzip-none",
+              "gzip-cut",
+              "gzip-lie",
+              "gzip-html",
+              "gzip-deep",
+              "gzip-flipped" ->
+              "gzip";
           case "br" -> "br";
           default -> "";
         };
@@ -189,7 +196,7 @@ class FaultsTest {
       case "gzip-deep" -> gzip(FakeServer.raw("{\"x\":" + "[".repeat(1_000_000)));
       case "gzip-html", "html" -> FakeServer.raw("<html>Log in</html>");
       case "text" -> FakeServer.raw("oops");
-      case "none" -> new byte[0];
+      case "none", "gzip-none" -> new byte[0];
       case "half" -> FakeServer.raw(UP.substring(0, UP.length() / 2));
       case "twice" -> FakeServer.raw(UP + UP);
       case "error" ->
