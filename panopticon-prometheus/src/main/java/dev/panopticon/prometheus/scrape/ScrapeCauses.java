@@ -42,8 +42,13 @@ final class ScrapeCauses {
       return "its gzip is broken: " + reason(failure);
     }
     return access
-        .explain(failure, address.getRawAuthority())
-        .orElseGet(() -> "the connection broke: " + reason(failure));
+        .distrust(failure)
+        .orElseGet(() -> "the connection broke: " + reason(failure) + objection(address, access));
+  }
+
+  /** A server that refuses a certificate ends TLS, or the connection without a word. */
+  private static String objection(URI address, Access access) {
+    return access.objection(address.getRawAuthority()).map(why -> "; " + why).orElse("");
   }
 
   static String refused(int status, String location) {
