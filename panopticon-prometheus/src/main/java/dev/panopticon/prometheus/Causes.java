@@ -32,9 +32,16 @@ final class Causes {
   }
 
   String deadline(Duration deadline) {
-    BigDecimal seconds = BigDecimal.valueOf(deadline.toMillis(), 3).stripTrailingZeros();
-    return line(
-        address + " gave no answer within the deadline of " + seconds.toPlainString() + " s");
+    return line(address + " gave no answer within the deadline of " + seconds(deadline) + " s");
+  }
+
+  /** Returns a number of seconds with no more digits than it has. */
+  static String seconds(Duration duration) {
+    return BigDecimal.valueOf(duration.toMillis(), 3).stripTrailingZeros().toPlainString();
+  }
+
+  String requestDeadline(Duration limit) {
+    return line(address + " gave no answer to this query within " + seconds(limit) + " s");
   }
 
   String interrupted() {
@@ -129,6 +136,13 @@ final class Causes {
   String range() {
     return "the query gives a range, not an instant vector: put a function such as"
         + " last_over_time(...) around it";
+  }
+
+  /** Why samples are unusable that came as native histograms. */
+  String histograms(int count) {
+    return "%d %s not a number: put histogram_quantile(...) or histogram_count(...) around it"
+        .formatted(
+            count, count == 1 ? "series is a native histogram," : "series are native histograms,");
   }
 
   String string() {

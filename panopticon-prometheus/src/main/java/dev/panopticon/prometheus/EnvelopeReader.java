@@ -18,6 +18,7 @@ final class EnvelopeReader {
   private String status = "";
   private String errorType = "";
   private String error = "";
+  private boolean isPartial;
   private @Nullable Result result;
 
   EnvelopeReader(JsonParser parser, Span span, UnaryOperator<String> shared) {
@@ -36,7 +37,7 @@ final class EnvelopeReader {
       parser.nextToken();
       field(name);
     }
-    return new Document(status, errorType, error, result, warnings);
+    return new Document(status, errorType, error, result, new Document.Notes(warnings, isPartial));
   }
 
   private void field(String name) {
@@ -48,6 +49,7 @@ final class EnvelopeReader {
       case "warnings", "infos" -> warnings(name);
       case "isPartial" -> {
         if (parser.currentToken() == JsonToken.VALUE_TRUE) {
+          isPartial = true;
           warnings.add("the result is partial: not every storage node answered");
         }
         parser.skipChildren();
@@ -85,8 +87,18 @@ final class EnvelopeReader {
       throw new UnexpectedDocument(parser, name + " must be a list of texts");
     }
     while (parser.nextToken() != JsonToken.END_ARRAY) {
-      warnings.add(OneLine.of(text(name), MAX_WARNING_LENGTH));
+      String warning = text(name);
+      isPartial |= name.equals("warnings") && !isAboutQuery(warning);
+      warnings.add(OneLine.of(warning, MAX_WARNING_LENGTH));
     }
+  }
+
+  /**
+   * Whether nothing is missing because of a warning. Prometheus marks what it says of the query
+   * itself; any other warning is about what it could not read, or cut off.
+   */
+  private static boolean isAboutQuery(String warning) {
+    return warning.startsWith("PromQL warning: ") || warning.startsWith("PromQL info: ");
   }
 
   private String text(String name) {

@@ -12,6 +12,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -19,14 +20,34 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
- * Samples from a server that speaks the HTTP API of Prometheus.
+ * Samples from a server that speaks the HTTP API of Prometheus, or from the first of several equal
+ * ones that works.
  *
  * <p>All queries of a fetch are asked concurrently and for the same instant. Redirects are not
- * followed, and no cookies are used. Immutable and thread-safe; copies share their connections,
- * which are kept for the next fetch: make one source for a server and keep it. There is nothing to
- * close.
+ * followed, and no cookies are used. Thread-safe; copies share their connections, which are kept
+ * for the next fetch, and what was learnt of the servers: make one source and keep it. There is
+ * nothing to close.
+ *
+ * <p><b>Failures.</b> A query is asked once more, or twice, where that may help: after a connection
+ * that is refused or breaks off, after HTTP 408, 429, 500, 502, 503 and 504, after an answer that
+ * was cut. It is not after a refused query, credentials, certificates or another error, and never
+ * so late that the deadline would pass. Between two tries lie 50 to 100 milliseconds, then up to
+ * 200; a server that sends {@code Retry-After} is left in peace as long as it says.
+ *
+ * <p><b>Several servers.</b> Where an answer is missing in the end, the next server is asked
+ * everything again, so that all answers of a snapshot come from one server: those of the one that
+ * gave most, in doubt the first. Each has an equal share of the time that is left. A server that
+ * gave nothing at all is left out for 15 seconds, for twice as long each further time, up to 2
+ * minutes; then it is asked the query {@code 1} first, and the others if it answers that. Remarks
+ * of the snapshot name the servers that failed and why.
+ *
+ * <p><b>Time.</b> The instant that is asked for is the server's, in whole milliseconds: this
+ * machine's clock, put right by what the {@code Date} of replies tells of the difference, once that
+ * is certain (dates have whole seconds). Where a first reply shows more than 5 seconds of it, all
+ * is asked again for the right instant. A difference of more than 5 seconds is a remark.
  */
 public final class PrometheusSource implements SampleSource {
   private static final Duration DEFAULT_DEADLINE = Duration.ofSeconds(10);
@@ -35,50 +56,62 @@ public final class PrometheusSource implements SampleSource {
   private static final int DEFAULT_MAX_IN_FLIGHT = 16;
 
   private final Access access;
-  private final Server server;
-  private final Duration deadline;
-  private final int maxInFlight;
-  private final Clock clock;
+  private final List<Upstream> servers;
+  private final Limits limits;
+  private final Timing timing;
 
-  private PrometheusSource(
-      Access access, Server server, Duration deadline, int maxInFlight, Clock clock) {
+  /** The clocks, which tests set. */
+  record Timing(Clock clock, Retries retries) {}
+
+  private PrometheusSource(Access access, List<Upstream> servers, Limits limits, Timing timing) {
     this.access = access;
-    this.server = server;
-    this.deadline = deadline;
-    this.maxInFlight = maxInFlight;
-    this.clock = clock;
+    this.servers = servers;
+    this.limits = limits;
+    this.timing = timing;
   }
 
   /**
-   * Returns a source that asks the server at this address.
+   * Returns a source that asks the server at this address, or the next of several that have the
+   * same samples where one fails.
    *
-   * @param base where the server is, http or https, with the path prefix it may have, but without
+   * @param first where the server is, http or https, with the path prefix it may have, but without
    *     {@code /api/v1}: {@code https://mon.example.org/prometheus/}
-   * @throws IllegalArgumentException if the base has another scheme, no host, user info, a query or
-   *     a fragment
+   * @param others equal servers, in the order in which they are asked
+   * @throws IllegalArgumentException if an address has another scheme, no host, user info, a query
+   *     or a fragment, or is given twice
    */
-  public static PrometheusSource at(URI base) {
-    Server server = Server.at(base);
+  public static PrometheusSource at(URI first, URI... others) {
+    List<Upstream> servers = new ArrayList<>();
+    servers.add(Upstream.at(first));
+    Stream.of(others).map(Upstream::at).forEach(servers::add);
+    if (servers.stream().map(Upstream::server).distinct().count() < servers.size()) {
+      throw new IllegalArgumentException("the servers must differ, were " + names(servers));
+    }
     return new PrometheusSource(
-        Access.open(), server, DEFAULT_DEADLINE, DEFAULT_MAX_IN_FLIGHT, Clock.systemUTC());
+        Access.open(),
+        List.copyOf(servers),
+        new Limits(DEFAULT_DEADLINE, Limits.LONGEST, DEFAULT_MAX_IN_FLIGHT),
+        new Timing(Clock.systemUTC(), Retries.atRandom()));
   }
 
   /**
-   * Returns a source that asks the servers of a client file.
+   * Returns a source that asks the servers of a client file: the next one where one fails.
    *
-   * @throws IllegalArgumentException if it names several, or none but exporters to be scraped
+   * @throws IllegalArgumentException if it names none, but exporters to be scraped
    */
   public static PrometheusSource from(ClientFile file) {
-    if (file.servers().size() != 1) {
-      throw new IllegalArgumentException("there must be one server, was " + file.servers());
+    List<URI> servers = file.servers();
+    if (servers.isEmpty()) {
+      throw new IllegalArgumentException("there must be a server, was none");
     }
-    return at(file.servers().get(0)).withAccess(file.access()).withDeadline(file.deadline());
+    URI[] others = servers.subList(1, servers.size()).toArray(URI[]::new);
+    return at(servers.get(0), others).withAccess(file.access()).withDeadline(file.deadline());
   }
 
   /** Returns this source reached in another way; unless told, without credentials and proxy. */
-  public PrometheusSource withAccess(Access access) {
-    Objects.requireNonNull(access, "access");
-    return new PrometheusSource(access, server, deadline, maxInFlight, clock);
+  public PrometheusSource withAccess(Access changed) {
+    Objects.requireNonNull(changed, "access");
+    return new PrometheusSource(changed, servers, limits, timing);
   }
 
   /**
@@ -87,49 +120,56 @@ public final class PrometheusSource implements SampleSource {
    * @throws IllegalArgumentException unless it is between 1 millisecond and 1 day
    */
   public PrometheusSource withDeadline(Duration deadline) {
-    if (deadline.compareTo(Duration.ofMillis(1)) < 0
-        || deadline.compareTo(Duration.ofDays(1)) > 0) {
-      throw new IllegalArgumentException(
-          "the deadline must be between 1 ms and 1 day, was " + deadline);
-    }
-    return new PrometheusSource(access, server, deadline, maxInFlight, clock);
+    return with(new Limits(deadline, limits.request(), limits.maxInFlight()));
   }
 
   /**
-   * Returns this source with another limit of queries that the server works on at once; 16 unless
+   * Returns this source with a deadline for each request, its answer included, after which the
+   * query is asked once more if there is time; unless told, only that of the snapshot counts.
+   *
+   * @throws IllegalArgumentException unless it is between 1 millisecond and 1 day
+   */
+  public PrometheusSource withRequestDeadline(Duration deadline) {
+    return with(new Limits(limits.deadline(), deadline, limits.maxInFlight()));
+  }
+
+  /**
+   * Returns this source with another limit of queries that a server works on at once; 16 unless
    * told.
    *
    * @throws IllegalArgumentException unless it is at least 1
    */
   public PrometheusSource withMaxInFlight(int maxInFlight) {
-    if (maxInFlight < 1) {
-      throw new IllegalArgumentException("maxInFlight must be at least 1, was " + maxInFlight);
-    }
-    return new PrometheusSource(access, server, deadline, maxInFlight, clock);
+    return with(new Limits(limits.deadline(), limits.request(), maxInFlight));
+  }
+
+  private PrometheusSource with(Limits changed) {
+    return new PrometheusSource(access, servers, changed, timing);
   }
 
   PrometheusSource withClock(Clock clock) {
-    return new PrometheusSource(access, server, deadline, maxInFlight, clock);
+    return new PrometheusSource(access, servers, limits, new Timing(clock, timing.retries()));
+  }
+
+  PrometheusSource withRetries(Retries retries) {
+    return new PrometheusSource(access, servers, limits, new Timing(timing.clock(), retries));
   }
 
   /**
    * Asks all queries and returns one answer for each, in the order asked; repeated queries are
    * asked once.
    *
-   * <p>The snapshot's instant, in whole milliseconds of this machine's clock, is the time that
-   * every query is asked for. A sample's time is the one in the answer: when the query was
-   * evaluated, not when the exporter was scraped. A native histogram gives a sample whose value is
-   * NaN; {@code warnings} and {@code infos} of the server become warnings of the answer. An answer
-   * counts only if it is complete: HTTP 2xx, JSON, status "success", an instant vector or a scalar,
-   * up to 256 MiB. Blocks at most the deadline, connecting and queueing included; see {@link
-   * SampleSource#fetch} for failures.
+   * <p>A sample's time is the one in the answer: when the query was evaluated, not when the
+   * exporter was scraped. A native histogram gives a sample whose value is NaN; {@code warnings}
+   * and {@code infos} of the server become warnings of the answer, and those that are not about the
+   * query make it a partial one. A long query is posted, or asked in the address by a server that
+   * does not take that. An answer counts only if it is complete: HTTP 2xx, JSON, status "success",
+   * an instant vector or a scalar, up to 256 MiB when unpacked. Blocks at most the deadline,
+   * connecting and queueing included; see {@link SampleSource#fetch} for failures.
    */
   @Override
   public Snapshot fetch(Collection<Query> queries) {
-    Set<Query> distinct = new LinkedHashSet<>(List.copyOf(queries));
-    Instant at = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-    QueryRequests requests = QueryRequests.at(server, at, deadline);
-    return new Snapshot(at, ask(requests, Span.INSTANT, distinct));
+    return ask(QueryRequests::at, Span.INSTANT, new LinkedHashSet<>(List.copyOf(queries)));
   }
 
   /**
@@ -143,23 +183,34 @@ public final class PrometheusSource implements SampleSource {
   public Replay range(Instant from, Instant to, Duration step) {
     return new Replay(
         Steps.between(from, to, step),
-        (part, queries) -> ask(QueryRequests.range(server, part, deadline), Span.RANGE, queries));
+        (part, queries) ->
+            ask(
+                (server, at, limit) -> QueryRequests.range(server, part, limit),
+                Span.RANGE,
+                queries));
   }
 
-  private Map<Query, Answer> ask(QueryRequests requests, Span span, Set<Query> queries) {
+  private Snapshot ask(Fetch.Asked asked, Span span, Set<Query> queries) {
     try {
-      return new Fetch(access, server, requests, span).ask(queries, maxInFlight, deadline);
+      Fetch.Way way = new Fetch.Way(access, access.client());
+      Fetch.Terms terms = new Fetch.Terms(way, limits, timing.retries(), timing.clock(), span);
+      return new Fetch(terms, asked).ask(servers, queries);
     } catch (AccessException unusable) {
-      Answer failed = Answer.failed(new Causes(server.address(), access).access(unusable));
+      Server first = servers.get(0).server();
+      String cause = new Causes(first.address(), access).access(unusable);
       Map<Query, Answer> answers = new LinkedHashMap<>();
-      queries.forEach(query -> answers.put(query, failed));
-      return answers;
+      queries.forEach(query -> answers.put(query, Answer.failed(cause)));
+      return new Snapshot(timing.clock().instant().truncatedTo(ChronoUnit.MILLIS), answers);
     }
   }
 
-  /** Returns the address that is asked. */
+  private static String names(List<Upstream> servers) {
+    return String.join(", ", servers.stream().map(upstream -> upstream.server().base()).toList());
+  }
+
+  /** Returns the addresses that are asked. */
   @Override
   public String toString() {
-    return "Prometheus at " + server.base();
+    return "Prometheus at " + names(servers);
   }
 }

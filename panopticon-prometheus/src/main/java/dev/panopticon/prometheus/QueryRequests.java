@@ -10,7 +10,12 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 
-/** Builds the requests of one fetch: all for the same instant, or for the same range. */
+/**
+ * Builds the requests of one fetch: all for the same instant, or for the same range.
+ *
+ * <p>None has a {@code limit}: a result that was cut must not be rated, and what is too much is
+ * told by the limit of the answer's size.
+ */
 final class QueryRequests {
   /** Proxies cut the address from about 4 kB on. */
   private static final int MAX_ENCODED_IN_ADDRESS = 2_000;
@@ -45,16 +50,38 @@ final class QueryRequests {
     return new QueryRequests(address, times, deadline);
   }
 
-  HttpRequest of(Query query) {
-    String encoded = URLEncoder.encode(query.text(), StandardCharsets.UTF_8);
-    String form = "query=" + encoded + options;
-    HttpRequest.Builder request =
-        encoded.length() <= MAX_ENCODED_IN_ADDRESS
-            ? HttpRequest.newBuilder(URI.create(address + "?" + form))
-            : HttpRequest.newBuilder(address)
+  /** Returns a request without credentials: a long query is posted. */
+  HttpRequest.Builder of(Query query) {
+    return isLong(query)
+        ? common(
+            HttpRequest.newBuilder(address)
                 .header("Content-Type", "application/x-www-form-urlencoded")
-                .POST(BodyPublishers.ofString(form));
-    return request.header("Accept", "application/json").header("User-Agent", "panopticon").build();
+                .POST(BodyPublishers.ofString(form(query))))
+        : inAddress(query);
+  }
+
+  /** Returns a request that is not posted, for servers that do not take that. */
+  HttpRequest.Builder inAddress(Query query) {
+    return common(HttpRequest.newBuilder(URI.create(address + "?" + form(query))));
+  }
+
+  boolean isLong(Query query) {
+    return encoded(query).length() > MAX_ENCODED_IN_ADDRESS;
+  }
+
+  private String form(Query query) {
+    return "query=" + encoded(query) + options;
+  }
+
+  private static String encoded(Query query) {
+    return URLEncoder.encode(query.text(), StandardCharsets.UTF_8);
+  }
+
+  private static HttpRequest.Builder common(HttpRequest.Builder request) {
+    return request
+        .header("Accept", "application/json")
+        .header("Accept-Encoding", "gzip")
+        .header("User-Agent", "panopticon");
   }
 
   private static String seconds(long millis) {

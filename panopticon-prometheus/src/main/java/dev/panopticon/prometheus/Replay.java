@@ -29,9 +29,9 @@ public final class Replay {
   static final int STEPS_A_REQUEST = 240;
 
   private final Steps steps;
-  private final BiFunction<Steps, Set<Query>, Map<Query, Answer>> ask;
+  private final BiFunction<Steps, Set<Query>, Snapshot> ask;
 
-  Replay(Steps steps, BiFunction<Steps, Set<Query>, Map<Query, Answer>> ask) {
+  Replay(Steps steps, BiFunction<Steps, Set<Query>, Snapshot> ask) {
     this.steps = steps;
     this.ask = ask;
   }
@@ -50,17 +50,17 @@ public final class Replay {
     return steps.parts(STEPS_A_REQUEST).flatMap(part -> snapshots(part, ask.apply(part, distinct)));
   }
 
-  private static Stream<Snapshot> snapshots(Steps part, Map<Query, Answer> answers) {
+  private static Stream<Snapshot> snapshots(Steps part, Snapshot range) {
     List<Instant> instants = part.instants();
     Map<Query, List<Answer>> byInstant = new LinkedHashMap<>();
-    answers.forEach((query, answer) -> byInstant.put(query, split(answer, instants)));
+    range.answers().forEach((query, answer) -> byInstant.put(query, split(answer, instants)));
     Stream.Builder<Snapshot> snapshots = Stream.builder();
     for (int i = 0; i < instants.size(); i++) {
       Map<Query, Answer> then = new LinkedHashMap<>();
       for (Map.Entry<Query, List<Answer>> answer : byInstant.entrySet()) {
         then.put(answer.getKey(), answer.getValue().get(i));
       }
-      snapshots.add(new Snapshot(instants.get(i), then));
+      snapshots.add(new Snapshot(instants.get(i), then, range.remarks()));
     }
     return snapshots.build();
   }

@@ -6,9 +6,12 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.exc.JacksonIOException;
+import tools.jackson.core.exc.UnexpectedEndOfInputException;
 
 /** Turns the replies of one round into answers: by HTTP status first, then by the document. */
 final class ReplyReader {
@@ -21,6 +24,14 @@ final class ReplyReader {
   /** The query cannot be computed; some servers say so of what cannot be parsed, too. */
   private static final int UNPROCESSABLE = 422;
 
+  /** What servers and proxies say that do not take POST. */
+  private static final int METHOD_NOT_ALLOWED = 405;
+
+  private static final int NOT_IMPLEMENTED = 501;
+
+  /** What VictoriaMetrics calls its answer to a range selector. */
+  private static final String RANGE_OF_VM = "application/stream+json";
+
   private final Causes causes;
   private final Span span;
   private final DocumentReader documents;
@@ -31,48 +42,60 @@ final class ReplyReader {
     this.documents = new DocumentReader(span);
   }
 
-  Answer answer(HttpResponse<InputStream> reply) {
+  Outcome read(HttpResponse<InputStream> reply) {
     int status = reply.statusCode();
     String location = header(reply, "Location");
     if (status / 100 == 3 && !location.isEmpty()) {
-      return Answer.failed(causes.redirected(status, location));
+      return Outcome.of(Answer.failed(causes.redirected(status, location)));
     }
     if (status / 100 != 2) {
-      return refusal(reply);
+      boolean isMethodRefused = status == METHOD_NOT_ALLOWED || status == NOT_IMPLEMENTED;
+      Again again = Again.afterStatus(status, reply.headers());
+      return new Outcome(refusal(reply), again, isMethodRefused);
     }
-    if (isEncoded(reply)) {
-      return Answer.failed(causes.encoded(header(reply, "Content-Encoding")));
+    Packing packing = Packing.of(reply.headers());
+    if (packing == Packing.UNKNOWN) {
+      return Outcome.of(Answer.failed(causes.encoded(header(reply, "Content-Encoding"))));
     }
-    return isJson(reply) ? success(reply) : Answer.failed(foreign(reply));
+    return isJson(reply) ? success(reply, packing) : Outcome.of(Answer.failed(foreign(reply)));
   }
 
   private static String header(HttpResponse<InputStream> reply, String name) {
     return reply.headers().firstValue(name).orElse("");
   }
 
-  private static boolean isEncoded(HttpResponse<InputStream> reply) {
-    String encoding = header(reply, "Content-Encoding");
-    return !encoding.isEmpty() && !encoding.equalsIgnoreCase("identity");
-  }
-
   private static boolean isJson(HttpResponse<InputStream> reply) {
     String type = header(reply, "Content-Type").split(";", 2)[0].strip();
-    return type.equalsIgnoreCase("application/json");
+    return type.equalsIgnoreCase("application/json") || type.equalsIgnoreCase(RANGE_OF_VM);
   }
 
   private String foreign(HttpResponse<InputStream> reply) {
     String type = header(reply, "Content-Type");
-    return causes.foreign(reply.statusCode(), type, text(start(reply.body())));
+    return causes.foreign(reply.statusCode(), type, text(start(reply)));
   }
 
-  private Answer success(HttpResponse<InputStream> reply) {
+  private Outcome success(HttpResponse<InputStream> reply, Packing packing) {
     try {
-      return answer(reply.statusCode(), documents.read(reply.body()));
+      return Outcome.of(answer(reply.statusCode(), documents.read(packing.unpack(reply.body()))));
+    } catch (IOException e) {
+      return cut(e, packing);
     } catch (JacksonIOException e) {
-      return Answer.failed(causes.brokenOff(e));
+      return cut(Objects.requireNonNullElse(e.getCause(), e), packing);
     } catch (JacksonException e) {
-      return Answer.failed(causes.broken(UnexpectedDocument.reason(e)));
+      boolean isCut = e instanceof UnexpectedEndOfInputException;
+      String cause = causes.broken(UnexpectedDocument.reason(e));
+      return Outcome.failed(cause, isCut ? Again.ONCE : Again.NEVER);
     }
+  }
+
+  private Outcome cut(Exception problem, Packing packing) {
+    return packing == Packing.GZIP && Packing.isBroken(problem)
+        ? Outcome.failed(
+            causes.broken(
+                "its gzip is broken: "
+                    + Objects.requireNonNullElse(problem.getMessage(), "it ends too early")),
+            Again.afterUnpacking(problem))
+        : Outcome.failed(causes.brokenOff(problem), Again.ONCE);
   }
 
   private Answer answer(int httpStatus, Document document) {
@@ -84,28 +107,38 @@ final class ReplyReader {
       return Answer.failed(causes.broken("it has no status \"success\" with data"));
     }
     return switch (span) {
-      case INSTANT -> instant(result, document.warnings());
+      case INSTANT -> instant(result, document.notes());
       case RANGE ->
           result.type().equals("matrix")
-              ? samples(result, document.warnings())
+              ? samples(result, document.notes())
               : otherType(result.type());
     };
   }
 
-  private Answer instant(Result result, List<String> warnings) {
+  private Answer instant(Result result, Document.Notes notes) {
     return switch (result.type()) {
       case "matrix" -> Answer.noVector(causes.range());
       case "string" -> Answer.noVector(causes.string());
-      case "vector", "scalar" -> samples(result, warnings);
+      case "vector", "scalar" -> samples(result, notes);
       default -> otherType(result.type());
     };
   }
 
-  private Answer samples(Result result, List<String> warnings) {
+  private Answer samples(Result result, Document.Notes notes) {
     return result
         .problem()
         .map(problem -> Answer.failed(causes.broken(problem)))
-        .orElseGet(() -> new Answer.Samples(result.samples(), warnings));
+        .orElseGet(
+            () -> new Answer.Samples(result.samples(), warnings(result, notes), notes.isPartial()));
+  }
+
+  private List<String> warnings(Result result, Document.Notes notes) {
+    if (result.histogramCount() == 0) {
+      return notes.warnings();
+    }
+    List<String> more = new ArrayList<>(notes.warnings());
+    more.add(causes.histograms(result.histogramCount()));
+    return more;
   }
 
   private Answer otherType(String type) {
@@ -114,7 +147,7 @@ final class ReplyReader {
 
   /** Tells it in the server's own words, if this is a server that has them. */
   private Answer refusal(HttpResponse<InputStream> reply) {
-    byte[] body = isEncoded(reply) ? new byte[0] : start(reply.body());
+    byte[] body = start(reply);
     if (isJson(reply)) {
       try {
         Document document = documents.read(new ByteArrayInputStream(body));
@@ -140,9 +173,12 @@ final class ReplyReader {
   }
 
   /** The status says enough where even the error breaks off. */
-  private static byte[] start(InputStream body) {
+  private static byte[] start(HttpResponse<InputStream> reply) {
+    Packing packing = Packing.of(reply.headers());
     try {
-      return body.readNBytes(MAX_ERROR_BYTES);
+      return packing == Packing.UNKNOWN
+          ? new byte[0]
+          : packing.unpack(reply.body()).readNBytes(MAX_ERROR_BYTES);
     } catch (IOException brokenOff) {
       return new byte[0];
     }

@@ -13,9 +13,15 @@ import org.jspecify.annotations.Nullable;
  * @param type vector, scalar, matrix, string or what else it claims to be
  * @param elements samples of the series, in the order of the document
  * @param elementProblem what is wrong with the first series that is no sample, or empty
+ * @param histogramCount how many series are native histograms
  * @param pair what it holds outside series, or null
  */
-record Result(String type, List<Sample> elements, String elementProblem, @Nullable TimedText pair) {
+record Result(
+    String type,
+    List<Sample> elements,
+    String elementProblem,
+    int histogramCount,
+    @Nullable TimedText pair) {
 
   /** Returns what speaks against the samples. */
   Optional<String> problem() {

@@ -25,6 +25,7 @@ final class ResultReader {
   private final List<Sample> elements = new ArrayList<>();
   private String elementProblem = "";
   private int place;
+  private int histogramCount;
   private @Nullable TimedText pair;
 
   /** Reads with a function that gives one instance for all equal label texts. */
@@ -56,7 +57,7 @@ final class ResultReader {
   }
 
   Result result(String type) {
-    return new Result(type, elements, elementProblem, pair);
+    return new Result(type, elements, elementProblem, histogramCount, pair);
   }
 
   private void element() {
@@ -85,6 +86,7 @@ final class ResultReader {
     } else if (value != null) {
       add(value, labels, value.problem());
     } else if (histogram != null) {
+      histogramCount++;
       add(histogram, labels, histogram.histogramProblem());
     }
   }
@@ -112,6 +114,7 @@ final class ResultReader {
     for (TimedText value : values) {
       add(value, labels, value.problem());
     }
+    histogramCount += histograms.isEmpty() ? 0 : 1;
     for (TimedText histogram : histograms) {
       add(histogram, labels, histogram.histogramProblem());
     }

@@ -2,7 +2,6 @@ package dev.panopticon.prometheus;
 
 import dev.panopticon.prometheus.access.ServerAddress;
 import java.net.URI;
-import java.util.Locale;
 
 /**
  * The server to ask.
@@ -14,11 +13,8 @@ record Server(String base, String address) {
 
   static Server at(URI base) {
     ServerAddress.check(base);
-    String scheme = base.getScheme().toLowerCase(Locale.ROOT);
-    int port = base.getPort() >= 0 ? base.getPort() : scheme.equals("https") ? 443 : 80;
-    String address = base.getHost() + ":" + port;
-    String path = base.getRawPath();
-    String stripped = path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
-    return new Server(scheme + "://" + base.getRawAuthority() + stripped, address);
+    boolean isTls = base.getScheme().equalsIgnoreCase("https");
+    int port = base.getPort() >= 0 ? base.getPort() : isTls ? 443 : 80;
+    return new Server(ServerAddress.base(base), base.getHost() + ":" + port);
   }
 }

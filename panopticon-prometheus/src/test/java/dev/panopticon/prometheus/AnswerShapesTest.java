@@ -46,14 +46,34 @@ class AnswerShapesTest {
             vector("{'metric':{},'value':[-0.0004,'+Inf']}"), one(Labels.none(), 1 / 0.0, 0)),
         Arguments.of(
             vector("{'metric':{},'histogram':[2,{'count':'1','buckets':[[0,'1','2','1']]}]}"),
-            one(Labels.none(), Double.NaN, 2_000)),
+            new Answer.Samples(
+                List.of(new Sample(Labels.none(), Double.NaN, 2_000)),
+                List.of(
+                    "1 series is a native histogram, not a number: put histogram_quantile(...) or"
+                        + " histogram_count(...) around it"))),
         Arguments.of(
             "{'data':{'result':[3,'7'],'resultType':'scalar'},'status':'success'}",
             one(Labels.none(), 7, 3_000)),
         Arguments.of(
             "{'status':'success','warnings':['a\\nb'],'infos':['c'],'isPartial':false,"
                 + "'data':{'resultType':'vector','result':[]}}",
-            new Answer.Samples(List.of(), List.of("a b", "c"))),
+            new Answer.Samples(List.of(), List.of("a b", "c"), true)),
+        Arguments.of(
+            "{'status':'success','infos':['c'],'warnings':['PromQL warning: a','PromQL info: b'],"
+                + "'data':{'resultType':'vector','result':[]}}",
+            new Answer.Samples(
+                List.of(), List.of("c", "PromQL warning: a", "PromQL info: b"), false)),
+        Arguments.of(
+            "{'status':'success','warnings':['PromQL warning: a','results truncated due to limit'],"
+                + "'data':{'resultType':'vector','result':[]}}",
+            new Answer.Samples(
+                List.of(), List.of("PromQL warning: a", "results truncated due to limit"), true)),
+        Arguments.of(
+            "{'status':'success','isPartial':true,'data':{'resultType':'vector','result':[]}}",
+            new Answer.Samples(
+                List.of(),
+                List.of("the result is partial: not every storage node answered"),
+                true)),
         Arguments.of(
             "{'status':'success','warnings':null,'infos':[],"
                 + "'data':{'resultType':'vector','result':[]}}",

@@ -208,7 +208,7 @@ class PrometheusSourceTest {
 
   private static List<Thread> workers() {
     return Thread.getAllStackTraces().keySet().stream()
-        .filter(thread -> thread.getName().equals(Fetch.THREAD_NAME))
+        .filter(thread -> thread.getName().equals(Turn.THREAD_NAME))
         .toList();
   }
 }

@@ -21,7 +21,8 @@ class QueryRequestsTest {
 
   @Test
   void of_query_isOneGetWithEveryOption() {
-    HttpRequest request = requests(Duration.ofSeconds(10)).of(Query.of("up{a=\"ü +&\"} > 5"));
+    HttpRequest request =
+        requests(Duration.ofSeconds(10)).of(Query.of("up{a=\"ü +&\"} > 5")).build();
 
     assertThat(request.method()).isEqualTo("GET");
     assertThat(request.uri())
@@ -29,14 +30,16 @@ class QueryRequestsTest {
             "http://mon:9090/prom/api/v1/query?query=up%7Ba%3D%22%C3%BC+%2B%26%22%7D+%3E+5"
                 + "&time=1795409994.315&timeout=9000ms&nocache=1&partial_response=false&deny_partial_response=1");
     assertThat(request.headers().map())
-        .containsOnlyKeys("Accept", "User-Agent")
+        .containsOnlyKeys("Accept", "Accept-Encoding", "User-Agent")
+        .containsEntry("Accept-Encoding", List.of("gzip"))
         .containsEntry("Accept", List.of("application/json"));
   }
 
   @ParameterizedTest
   @CsvSource({"1, 1ms", "2, 1ms", "100, 90ms", "86400000, 77760000ms"})
   void of_deadline_timeoutIsALittleBelow(long deadlineMillis, String timeout) {
-    assertThat(requests(Duration.ofMillis(deadlineMillis)).of(Query.of("up")).uri().getQuery())
+    assertThat(
+            requests(Duration.ofMillis(deadlineMillis)).of(Query.of("up")).build().uri().getQuery())
         .contains("&timeout=" + timeout + "&");
   }
 
@@ -46,13 +49,14 @@ class QueryRequestsTest {
     QueryRequests requests =
         QueryRequests.at(SERVER, Instant.ofEpochMilli(millis), Duration.ofSeconds(1));
 
-    assertThat(requests.of(Query.of("up")).uri().getQuery()).contains("&time=" + time + "&");
+    assertThat(requests.of(Query.of("up")).build().uri().getQuery())
+        .contains("&time=" + time + "&");
   }
 
   @ParameterizedTest
   @CsvSource({"2000, GET", "2001, POST"})
   void of_longQuery_becomesAForm(int length, String method) {
-    HttpRequest request = requests(Duration.ofSeconds(1)).of(Query.of("x".repeat(length)));
+    HttpRequest request = requests(Duration.ofSeconds(1)).of(Query.of("x".repeat(length))).build();
 
     assertThat(request.method()).isEqualTo(method);
   }

@@ -8,55 +8,46 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Replies of real servers and of servers that do not keep to the rules, byte for byte, and what
- * must come of them: {@code api-cases/expected.txt}.
+ * must come of them: {@code api-cases/expected.txt}. A failure says whose it is, and how often it
+ * is asked after which pauses: {@code asked 2 times, after 0.1 s}.
  */
 class RecordedRepliesTest {
   private static final Query QUERY = Query.of("up");
+  private static final int MOST_SAMPLES_SHOWN = 20;
+  private static final Pattern HIDDEN = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}]");
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("cases")
   void fetch_recordedReply_givesTheExpectedAnswer(String name, String expected) throws Exception {
-    try (FakeServer server = FakeServer.replying(request -> recorded(name))) {
-      Answer answer = PrometheusSource.at(server.base()).fetch(List.of(QUERY)).answer(QUERY);
+    byte[] reply = recorded(name);
+    List<Duration> pauses = Collections.synchronizedList(new ArrayList<>());
+    try (FakeServer server = FakeServer.replying(request -> reply)) {
+      Answer answer =
+          PrometheusSource.at(server.base())
+              .withDeadline(Duration.ofMinutes(1))
+              .withClock(Clock.fixed(date(reply), ZoneOffset.UTC))
+              .withRetries(new Retries(System::nanoTime, () -> 0, pauses::add))
+              .fetch(List.of(QUERY))
+              .answer(QUERY);
 
-      assertThat(text(answer).replace(server.address(), "SERVER")).isEqualTo(expected);
-    }
-  }
-
-  @ParameterizedTest(name = "{0}: {1}")
-  @CsvSource({
-    "parse-error, REJECTED",
-    "type-error, REJECTED",
-    "duplicate-labelset, REJECTED",
-    "vm-parse-error, REJECTED",
-    "range-empty, NO_VECTOR",
-    "vm-range-rangevector, NO_VECTOR",
-    "basic-none, NO_ANSWER",
-    "mimir-no-org, NO_ANSWER",
-    "timeout-503, NO_ANSWER",
-    "error-internal-500, NO_ANSWER",
-    "vm-prefix-missing, NO_ANSWER",
-    "proxy-502, NO_ANSWER",
-    "broken-truncated, NO_ANSWER"
-  })
-  void fetch_recordedFailure_tellsWhoseItIs(String name, Answer.Trouble trouble) throws Exception {
-    try (FakeServer server = FakeServer.replying(request -> recorded(name))) {
-      Answer answer = PrometheusSource.at(server.base()).fetch(List.of(QUERY)).answer(QUERY);
-
-      assertThat(answer)
-          .isInstanceOfSatisfying(
-              Answer.Failed.class, failed -> assertThat(failed.trouble()).isEqualTo(trouble));
+      assertThat(server.requests()).hasSize(pauses.size() + 1);
+      assertThat(text(answer, pauses).replace(server.address(), "SERVER")).isEqualTo(expected);
     }
   }
 
@@ -69,16 +60,47 @@ class RecordedRepliesTest {
   }
 
   /** One line for each sample and warning. */
-  private static String text(Answer answer) {
+  private static String text(Answer answer, List<Duration> pauses) {
     if (answer instanceof Answer.Failed failed) {
-      return "failed: " + failed.cause();
+      String kind =
+          switch (failed.trouble()) {
+            case NO_ANSWER -> "failed: ";
+            case REJECTED -> "rejected: ";
+            case NO_VECTOR -> "no vector: ";
+          };
+      return kind + failed.cause() + "\n" + asked(pauses);
     }
     Answer.Samples found = (Answer.Samples) answer;
     List<String> lines = new ArrayList<>();
-    lines.add(found.samples().size() + " samples");
-    found.samples().forEach(sample -> lines.add(sample.toString()));
+    lines.add(found.samples().size() + " samples" + (found.isPartial() ? ", partial" : ""));
+    found.samples().stream()
+        .limit(MOST_SAMPLES_SHOWN)
+        .forEach(sample -> lines.add(visible(sample.toString())));
     found.warnings().forEach(warning -> lines.add("warning: " + warning));
     return String.join("\n", lines);
+  }
+
+  private static String visible(String text) {
+    return HIDDEN
+        .matcher(text)
+        .replaceAll(found -> "\\\\u%04X".formatted(found.group().codePointAt(0)));
+  }
+
+  private static String asked(List<Duration> pauses) {
+    List<String> seconds = pauses.stream().map(pause -> pause.toMillis() / 1000.0 + " s").toList();
+    return pauses.isEmpty()
+        ? "asked once"
+        : "asked %d times, after %s".formatted(pauses.size() + 1, String.join(" and ", seconds));
+  }
+
+  /** As if it came at once: the clocks are the same. */
+  private static Instant date(byte[] reply) {
+    return new String(reply, StandardCharsets.ISO_8859_1)
+        .lines()
+        .filter(line -> line.startsWith("Date: "))
+        .findFirst()
+        .flatMap(line -> HttpDate.parse(line.substring("Date: ".length())))
+        .orElse(Instant.EPOCH);
   }
 
   /** The recorded bodies are no longer chunked, and this server closes each connection. */

@@ -79,10 +79,14 @@ final class ClientFileReader {
     }
     Set<String> seen = new HashSet<>();
     for (Text text : root.texts("servers")) {
-      if (!seen.add(text.text().replaceFirst("/$", ""))) {
-        mistakes.add(text.place(), "this server stands twice: keep one");
-      }
-      server(text).ifPresent(servers::add);
+      server(text)
+          .ifPresent(
+              server -> {
+                servers.add(server);
+                if (!seen.add(ServerAddress.base(server))) {
+                  mistakes.add(text.place(), "this server stands twice: keep one");
+                }
+              });
     }
     return servers;
   }

@@ -25,6 +25,15 @@ public final class ServerAddress {
     }
   }
 
+  /** Returns a checked address without a slash at its end: two of one server are equal. */
+  public static String base(URI checked) {
+    String path = checked.getRawPath();
+    return checked.getScheme().toLowerCase(Locale.ROOT)
+        + "://"
+        + checked.getRawAuthority()
+        + (path.endsWith("/") ? path.substring(0, path.length() - 1) : path);
+  }
+
   /** Looks for credentials first, so that no later message can show them. */
   private static void checkNothingSecret(URI base) {
     String authority = base.isOpaque() ? base.getRawSchemeSpecificPart() : base.getRawAuthority();

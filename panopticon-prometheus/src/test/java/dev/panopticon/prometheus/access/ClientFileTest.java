@@ -71,6 +71,10 @@ class ClientFileTest {
         .containsExactly(
             URI.create("https://mon-1.example.org/prometheus/"),
             URI.create("https://mon-2.example.org/prometheus/"));
+    assertThat(PrometheusSource.from(client))
+        .hasToString(
+            "Prometheus at https://mon-1.example.org/prometheus,"
+                + " https://mon-2.example.org/prometheus");
     assertThat(client.deadline()).isEqualTo(Duration.ofSeconds(5));
     assertThat(client.access())
         .hasToString(

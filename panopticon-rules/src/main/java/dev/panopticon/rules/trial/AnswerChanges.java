@@ -48,9 +48,7 @@ final class AnswerChanges {
       Map<Query, Answer> answers = new LinkedHashMap<>(before.snapshot().answers());
       answers.replaceAll(
           (query, answer) ->
-              answer instanceof Answer.Samples old
-                  ? old.with(edit.apply(old.samples()))
-                  : answer);
+              answer instanceof Answer.Samples old ? old.with(edit.apply(old.samples())) : answer);
       return before.withSnapshot(new Snapshot(before.snapshot().at(), answers));
     };
   }

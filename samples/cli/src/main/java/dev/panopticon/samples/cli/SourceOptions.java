@@ -17,9 +17,9 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
-import java.util.Objects;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -34,8 +34,9 @@ final class SourceOptions {
   @Option(
       names = "--prometheus",
       paramLabel = "URL",
-      description = "A server with the HTTP API of Prometheus.")
-  private @Nullable String prometheus;
+      description =
+          "A server with the HTTP API of Prometheus; repeated for equal ones, of which the next is asked where one fails.")
+  private List<String> prometheus = List.of();
 
   @Option(
       names = "--client",
@@ -53,20 +54,24 @@ final class SourceOptions {
 
   /** Returns whether a source is named. */
   boolean isGiven() {
-    return Stream.of(samples, prometheus, client).anyMatch(Objects::nonNull);
+    return sourceCount() > 0;
+  }
+
+  private int sourceCount() {
+    return (samples == null ? 0 : 1) + (prometheus.isEmpty() ? 0 : 1) + (client == null ? 0 : 1);
   }
 
   /** Opens the source, or refuses. */
   SampleSource open(Clock clock) {
-    if (Stream.of(samples, prometheus, client).filter(Objects::nonNull).count() > 1) {
+    if (sourceCount() > 1) {
       throw Refusal.usage(
           "--samples, --prometheus and --client exclude each other", "Keep the one that you mean.");
     }
     if (samples != null) {
       return recorded(samples, clock);
     }
-    if (prometheus != null) {
-      return withDeadline(server(prometheus));
+    if (!prometheus.isEmpty()) {
+      return withDeadline(servers());
     }
     if (client != null) {
       return fromClientFile(client);
@@ -127,9 +132,14 @@ final class SourceOptions {
         "Give a folder with JOB/INSTANCE.prom, a folder with *.prom files, or one such file.");
   }
 
-  private static PrometheusSource server(String address) {
+  private PrometheusSource servers() {
     try {
-      return PrometheusSource.at(new URI(address));
+      List<URI> addresses = new ArrayList<>();
+      for (String address : prometheus) {
+        addresses.add(new URI(address));
+      }
+      URI[] others = addresses.subList(1, addresses.size()).toArray(URI[]::new);
+      return PrometheusSource.at(addresses.get(0), others);
     } catch (URISyntaxException bad) {
       // Its message would repeat the address, and with it a password.
       throw addressRefused("not a URL: " + bad.getReason());

@@ -130,6 +130,17 @@ class BadInputTest {
   }
 
   @Test
+  void prometheus_sameTwice_refused() {
+    assertThat(
+            Ran.panopticon(
+                "status", PAIR, "--prometheus", "http://x:1", "--prometheus", "http://x:1/"))
+        .isEqualTo(
+            usage(
+                "--prometheus: the servers must differ, were http://x:1, http://x:1",
+                "  For example: --prometheus http://localhost:9090\n"));
+  }
+
+  @Test
   void set_twice_refused() {
     assertThat(
             Ran.panopticon(

@@ -1,0 +1,105 @@
+package dev.panopticon.prometheus;
+
+import dev.panopticon.core.sample.Answer;
+import dev.panopticon.core.sample.Query;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+
+/** One server's part of a fetch: asks all queries at once, and gives up on all at one moment. */
+final class Turn {
+  static final String THREAD_NAME = "panopticon-prometheus";
+
+  private final Fetch.Terms terms;
+  private final Causes causes;
+  private final Upstream upstream;
+  private final Patience patience;
+
+  /**
+   * How long it may take.
+   *
+   * @param endNanos when it ends, by the steady clock
+   * @param told how long that is, in the words of a cause
+   */
+  record Patience(long endNanos, Duration told) {}
+
+  Turn(Fetch.Terms terms, Upstream upstream, Patience patience) {
+    this.terms = terms;
+    this.upstream = upstream;
+    this.patience = patience;
+    this.causes = new Causes(upstream.server().address(), terms.way().access());
+  }
+
+  /** Returns how long one request may take, for the server to know. */
+  Duration limit() {
+    Duration request = terms.limits().request();
+    return request.compareTo(patience.told()) < 0 ? request : patience.told();
+  }
+
+  /** Returns the answers in the order of the queries. Leaves no request and no thread behind. */
+  Map<Query, Answer> ask(QueryRequests requests, Set<Query> queries) {
+    int workerCount = Math.max(1, Math.min(queries.size(), terms.limits().maxInFlight()));
+    ExecutorService workers = Executors.newFixedThreadPool(workerCount, Turn::worker);
+    Exchanges exchanges = new Exchanges(terms, upstream);
+    Requester requester = new Requester(exchanges, requests, new ReplyReader(causes, terms.span()));
+    try {
+      Map<Query, CompletableFuture<Answer>> asked = new LinkedHashMap<>();
+      for (Query query : queries) {
+        asked.put(query, CompletableFuture.supplyAsync(() -> ask(requester, query), workers));
+      }
+      Answer missing = Answer.failed(whyMissing(workers));
+      Map<Query, Answer> answers = new LinkedHashMap<>();
+      asked.forEach(
+          (query, answer) ->
+              answers.put(query, answer.exceptionally(Turn::broken).getNow(missing)));
+      return answers;
+    } finally {
+      workers.shutdownNow();
+      exchanges.close();
+    }
+  }
+
+  private Answer ask(Requester requester, Query query) {
+    return terms.retries().ask(() -> requester.ask(query), patience.endNanos()).answer();
+  }
+
+  /** Asks one query once. */
+  private record Requester(Exchanges exchanges, QueryRequests requests, ReplyReader replies) {
+    Outcome ask(Query query) {
+      Outcome outcome = exchanges.ask(requests.of(query), replies::read);
+      return outcome.isMethodRefused() && requests.isLong(query)
+          ? exchanges.ask(requests.inAddress(query), replies::read)
+          : outcome;
+    }
+  }
+
+  /** Even an error of the machine, such as too little memory for an answer, is told as data. */
+  private static Answer broken(Throwable error) {
+    Throwable cause = error.getCause() == null ? error : error.getCause();
+    return Answer.failed("the answer could not be read: " + cause);
+  }
+
+  private static Thread worker(Runnable work) {
+    Thread thread = new Thread(work, THREAD_NAME);
+    thread.setDaemon(true);
+    return thread;
+  }
+
+  /** Waits for all, and says why an answer is missing that is not there then. */
+  private String whyMissing(ExecutorService workers) {
+    workers.shutdown();
+    try {
+      long left = patience.endNanos() - terms.retries().nanos();
+      boolean unused = workers.awaitTermination(left, TimeUnit.NANOSECONDS);
+      return causes.deadline(patience.told());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return causes.interrupted();
+    }
+  }
+}
