@@ -277,4 +277,16 @@ class SampleTextTest {
         .ofMaxSize(6)
         .uniqueElements(Sample::labels);
   }
+
+  @ParameterizedTest
+  @CsvSource({"3, 3", ".5, 0.5", "1e3, 1000", "+Inf, Infinity", "nan, NaN", "-0, -0.0"})
+  void number_ofAWordThatIsOne_isThat(String word, double number) {
+    assertThat(SampleText.number(word).orElseThrow()).isEqualTo(number);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", " ", "x", "0x1p3", "1e999", "1d", "\u0661"})
+  void number_ofAnyOtherWord_isNone(String word) {
+    assertThat(SampleText.number(word)).isEmpty();
+  }
 }

@@ -12,6 +12,7 @@ import java.nio.channels.UnresolvedAddressException;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.zip.ZipException;
+import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
 /** Why a scrape failed, told by types, never by messages. */
@@ -41,13 +42,17 @@ final class ScrapeCauses {
     if (comesFrom(failure, ZipException.class)) {
       return "its gzip is broken: " + reason(failure);
     }
-    return access
-        .distrust(failure)
-        .orElseGet(() -> "the connection broke: " + reason(failure) + objection(address, access));
+    if (failure instanceof SSLException) {
+      return "cannot connect: "
+          + access
+              .distrust(failure)
+              .orElseGet(() -> "TLS failed: " + reason(failure) + objection(access, address));
+    }
+    return "the connection broke: " + reason(failure) + objection(access, address);
   }
 
   /** A server that refuses a certificate ends TLS, or the connection without a word. */
-  private static String objection(URI address, Access access) {
+  private static String objection(Access access, URI address) {
     return access.objection(address.getRawAuthority()).map(why -> "; " + why).orElse("");
   }
 

@@ -246,7 +246,7 @@ class ScrapeSourceTest {
             "m{got=\"Bearer open-sesame\",instance=\"here\",job=\"probe\"} 1",
             "m{instance=\"%s\",job=\"node\"} 2".formatted(exporters.address()));
     assertThatThrownBy(() -> PrometheusSource.from(client))
-        .hasMessage("there must be one server, was []");
+        .hasMessage("there must be a server, was none");
   }
 
   @Test

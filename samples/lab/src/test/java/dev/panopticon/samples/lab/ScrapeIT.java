@@ -33,7 +33,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What is scraped directly is what a real Prometheus scrapes from the same targets. */
 class ScrapeIT {
-  private static final int TEXTS = Integer.getInteger("scrape.texts", 500);
+  private static final int TEXTS = Integer.getInteger("scrape.texts", 400);
   private static final long SEED = Long.getLong("scrape.seed", 20261128);
   private static final Duration SOME_SCRAPES = Duration.ofSeconds(60);
   private static final String OPEN_METRICS =
