@@ -2,6 +2,7 @@
 module dev.panopticon.prometheus {
   requires transitive dev.panopticon.core;
   requires transitive java.net.http;
+  requires org.yaml.snakeyaml;
   requires tools.jackson.core;
   requires static org.jspecify;
 

@@ -61,15 +61,18 @@ final class Causes {
     }
     if (failure instanceof SSLException) {
       return cannotConnect(
-          access.explain(failure, address).orElseGet(() -> "TLS failed: " + reason(failure)));
+          access.distrust(failure).orElseGet(() -> "TLS failed: " + reason(failure) + objection()));
     }
-    // A server may also refuse this side's certificate by breaking the connection off.
-    String possible = access.explain(failure, address).map(why -> "; " + why).orElse("");
-    return line(broke(failure) + possible);
+    return line(broke(failure) + objection());
   }
 
   String brokenOff(Throwable failure) {
     return line(broke(failure));
+  }
+
+  /** A server that refuses a certificate ends TLS, or the connection without a word. */
+  private String objection() {
+    return access.objection(address).map(why -> "; " + why).orElse("");
   }
 
   private String broke(Throwable failure) {

@@ -6,6 +6,7 @@ import dev.panopticon.core.sample.SampleSource;
 import dev.panopticon.core.sample.Snapshot;
 import dev.panopticon.prometheus.access.Access;
 import dev.panopticon.prometheus.access.AccessException;
+import dev.panopticon.prometheus.access.ClientFile;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
@@ -91,6 +92,13 @@ public final class PrometheusSource implements SampleSource {
         List.copyOf(servers),
         new Limits(DEFAULT_DEADLINE, Limits.LONGEST, DEFAULT_MAX_IN_FLIGHT),
         new Timing(Clock.systemUTC(), Retries.atRandom()));
+  }
+
+  /** Returns a source that asks the servers of a client file, in the order in which they stand. */
+  public static PrometheusSource from(ClientFile file) {
+    List<URI> servers = file.servers();
+    URI[] others = servers.subList(1, servers.size()).toArray(URI[]::new);
+    return at(servers.get(0), others).withAccess(file.access()).withDeadline(file.deadline());
   }
 
   /** Returns this source reached in another way; unless told, without credentials and proxy. */

@@ -44,6 +44,7 @@ class PrometheusArchitectureTest {
                 "javax.net.ssl",
                 "javax.security.auth.x500",
                 "org.jspecify..",
+                "org.yaml.snakeyaml..",
                 "tools.jackson.core.."))
         .check(MAIN);
   }
@@ -61,6 +62,9 @@ class PrometheusArchitectureTest {
             "AccessException",
             "AlertDelivery",
             "Alertmanager",
+            "ServerAddress",
+            "ClientFile",
+            "ClientFileException",
             "PrometheusSource",
             "Replay",
             "Secret");

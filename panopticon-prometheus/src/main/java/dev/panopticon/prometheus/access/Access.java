@@ -1,6 +1,5 @@
 package dev.panopticon.prometheus.access;
 
-import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.ProxySelector;
 import java.net.URI;
@@ -17,7 +16,6 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.net.ssl.KeyManager;
 import javax.net.ssl.SSLContext;
-import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.TrustManager;
 import org.jspecify.annotations.Nullable;
@@ -165,26 +163,22 @@ public final class Access {
     return credentials.isPresent();
   }
 
+  /** Returns why a connection failed, if that is because this side does not trust the server. */
+  public Optional<String> distrust(Throwable failure) {
+    return TlsFailure.causes(failure)
+        .filter(UntrustedServer.class::isInstance)
+        .map(Throwable::getMessage)
+        .findFirst();
+  }
+
   /**
-   * Returns why a connection failed, as far as this side knows: what is wrong with the certificate
-   * of the server, or what the server may have against that of this side.
+   * Returns what a server that broke a connection off may have against the client certificate, if
+   * it has ever asked for one: servers do not say it, whatever it is.
    *
-   * @param failure what came of a request
    * @param address the server's host and port, for example {@code mon.example.org:443}
    */
-  public Optional<String> explain(Throwable failure, String address) {
-    Optional<String> untrusted =
-        TlsFailure.causes(failure)
-            .filter(UntrustedServer.class::isInstance)
-            .map(Throwable::getMessage)
-            .findFirst();
-    boolean isBrokenOff =
-        TlsFailure.causes(failure)
-            .anyMatch(cause -> cause instanceof SSLException || cause instanceof IOException);
-    Opened now = opened;
-    return untrusted.isPresent() || now == null || !isBrokenOff
-        ? untrusted
-        : now.identity().objection(address);
+  public Optional<String> objection(String address) {
+    return Optional.ofNullable(opened).flatMap(now -> now.identity().objection(address));
   }
 
   /** Returns a text, for example of a server that repeats a request, without what is secret. */

@@ -25,21 +25,21 @@ import org.jspecify.annotations.Nullable;
  */
 final class ClientIdentity extends X509ExtendedKeyManager {
   private final Optional<Certificate> own;
-  private final X509ExtendedKeyManager jdk;
+  private final @Nullable X509ExtendedKeyManager jdk;
 
   /** By host and port, whether it was given what it asked for. */
   private final Map<String, Boolean> given = new ConcurrentHashMap<>();
 
   private record Certificate(Path file, X509Certificate leaf) {}
 
-  private ClientIdentity(Optional<Certificate> own, X509ExtendedKeyManager jdk) {
+  private ClientIdentity(Optional<Certificate> own, @Nullable X509ExtendedKeyManager jdk) {
     this.own = own;
     this.jdk = jdk;
   }
 
   /** Returns this side without a certificate. */
-  static ClientIdentity none() throws AccessException {
-    return new ClientIdentity(Optional.empty(), keys(List.of(), null));
+  static ClientIdentity none() {
+    return new ClientIdentity(Optional.empty(), null);
   }
 
   /** Returns this side with a certificate and those that lead to its CA. */
@@ -48,15 +48,13 @@ final class ClientIdentity extends X509ExtendedKeyManager {
     return new ClientIdentity(Optional.of(new Certificate(file, chain.get(0))), keys(chain, key));
   }
 
-  private static X509ExtendedKeyManager keys(List<X509Certificate> chain, @Nullable PrivateKey key)
+  private static X509ExtendedKeyManager keys(List<X509Certificate> chain, PrivateKey key)
       throws AccessException {
     char[] unused = new char[0];
     try {
       KeyStore store = KeyStore.getInstance(KeyStore.getDefaultType());
       store.load(null, null);
-      if (key != null) {
-        store.setKeyEntry("client", key, unused, chain.toArray(X509Certificate[]::new));
-      }
+      store.setKeyEntry("client", key, unused, chain.toArray(X509Certificate[]::new));
       KeyManagerFactory factory =
           KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
       factory.init(store, unused);
@@ -107,7 +105,8 @@ final class ClientIdentity extends X509ExtendedKeyManager {
   @Override
   public @Nullable String chooseEngineClientAlias(
       String[] keyTypes, Principal @Nullable [] issuers, SSLEngine engine) {
-    String alias = jdk.chooseEngineClientAlias(keyTypes, issuers, engine);
+    @Nullable String alias =
+        jdk == null ? null : jdk.chooseEngineClientAlias(keyTypes, issuers, engine);
     given.put(bare(engine.getPeerHost() + ":" + engine.getPeerPort()), alias != null);
     return alias;
   }
@@ -118,34 +117,34 @@ final class ClientIdentity extends X509ExtendedKeyManager {
   }
 
   @Override
-  public String[] getClientAliases(String keyType, Principal @Nullable [] issuers) {
-    return jdk.getClientAliases(keyType, issuers);
+  public String @Nullable [] getClientAliases(String keyType, Principal @Nullable [] issuers) {
+    return jdk == null ? null : jdk.getClientAliases(keyType, issuers);
   }
 
   @Override
   public @Nullable String chooseClientAlias(
       String[] keyTypes, Principal @Nullable [] issuers, @Nullable Socket socket) {
-    return jdk.chooseClientAlias(keyTypes, issuers, socket);
+    return jdk == null ? null : jdk.chooseClientAlias(keyTypes, issuers, socket);
   }
 
   @Override
-  public String[] getServerAliases(String keyType, Principal @Nullable [] issuers) {
-    return jdk.getServerAliases(keyType, issuers);
+  public String @Nullable [] getServerAliases(String keyType, Principal @Nullable [] issuers) {
+    return jdk == null ? null : jdk.getServerAliases(keyType, issuers);
   }
 
   @Override
   public @Nullable String chooseServerAlias(
       String keyType, Principal @Nullable [] issuers, @Nullable Socket socket) {
-    return jdk.chooseServerAlias(keyType, issuers, socket);
+    return jdk == null ? null : jdk.chooseServerAlias(keyType, issuers, socket);
   }
 
   @Override
   public X509Certificate @Nullable [] getCertificateChain(String alias) {
-    return jdk.getCertificateChain(alias);
+    return jdk == null ? null : jdk.getCertificateChain(alias);
   }
 
   @Override
   public @Nullable PrivateKey getPrivateKey(String alias) {
-    return jdk.getPrivateKey(alias);
+    return jdk == null ? null : jdk.getPrivateKey(alias);
   }
 }

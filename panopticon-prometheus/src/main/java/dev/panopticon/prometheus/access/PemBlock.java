@@ -26,8 +26,11 @@ record PemBlock(String label, Bytes content) {
     StringBuilder base64 = new StringBuilder();
     for (String raw : new String(content, StandardCharsets.ISO_8859_1).lines().toList()) {
       String line = raw.strip();
-      if (line.startsWith(BEGIN) && line.endsWith(DASHES)) {
-        label = line.substring(BEGIN.length(), Math.max(BEGIN.length(), line.length() - 5));
+      // Some editors put a mark before the first line.
+      int begin = line.indexOf(BEGIN);
+      if (begin >= 0 && line.endsWith(DASHES)) {
+        String rest = line.substring(begin + BEGIN.length());
+        label = rest.substring(0, Math.max(0, rest.length() - DASHES.length()));
         base64.setLength(0);
       } else if (label != null && line.startsWith(END)) {
         blocks.add(new PemBlock(label, new Bytes(decoded(role, file, label, base64.toString()))));

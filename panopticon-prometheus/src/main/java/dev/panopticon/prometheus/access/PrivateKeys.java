@@ -5,7 +5,6 @@ import java.nio.file.Path;
 import java.security.AlgorithmParameters;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
-import java.security.NoSuchAlgorithmException;
 import java.security.PrivateKey;
 import java.security.PublicKey;
 import java.security.Signature;
@@ -76,6 +75,10 @@ final class PrivateKeys {
       throw new AccessException(
           ROLE, file, "it is encrypted, and no password is given for it: add key_password_file");
     }
+    if (!password.get().chars().allMatch(c -> c >= ' ' && c <= '~')) {
+      throw new AccessException(
+          ROLE, file, "Java decrypts it with ASCII alone: encrypt it with another password");
+    }
     PBEKeySpec spec = new PBEKeySpec(password.get().toCharArray());
     try {
       EncryptedPrivateKeyInfo info = new EncryptedPrivateKeyInfo(der);
@@ -84,15 +87,13 @@ final class PrivateKeys {
       Cipher cipher = Cipher.getInstance(algorithm);
       cipher.init(Cipher.DECRYPT_MODE, secret, info.getAlgParameters());
       return info.getKeySpec(cipher);
-    } catch (NoSuchAlgorithmException unknown) {
+    } catch (GeneralSecurityException | IOException wrong) {
       throw new AccessException(
           ROLE,
           file,
-          "Java cannot decrypt it; encrypt it otherwise:"
+          "it cannot be decrypted: its password is another, it is damaged, or it is encrypted in a"
+              + " way that Java does not know; this one it knows:"
               + " openssl pkcs8 -topk8 -v2 aes-256-cbc -in OLD.pem -out NEW.pem");
-    } catch (GeneralSecurityException | IOException wrong) {
-      throw new AccessException(
-          ROLE, file, "it cannot be decrypted: its password is another, or it is damaged");
     } finally {
       spec.clearPassword();
     }
@@ -114,8 +115,12 @@ final class PrivateKeys {
         switch (owner.getAlgorithm()) {
           case "RSA" -> "SHA256withRSA";
           case "EC" -> "SHA256withECDSA";
-          default -> owner.getAlgorithm();
+          case "EdDSA" -> "EdDSA";
+          default -> "";
         };
+    if (algorithm.isEmpty()) {
+      return;
+    }
     try {
       Signature signature = Signature.getInstance(algorithm);
       signature.initSign(key);
@@ -126,8 +131,6 @@ final class PrivateKeys {
       if (signature.verify(signed)) {
         return;
       }
-    } catch (NoSuchAlgorithmException notTried) {
-      return;
     } catch (GeneralSecurityException other) {
       // Such as a key on another curve: it is another's.
     }

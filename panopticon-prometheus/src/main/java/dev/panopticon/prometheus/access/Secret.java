@@ -1,8 +1,5 @@
 package dev.panopticon.prometheus.access;
 
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Objects;
 import java.util.Optional;
@@ -52,19 +49,11 @@ public final class Secret {
     if (file == null) {
       return Objects.requireNonNull(text);
     }
-    String read = decoded(role, file, SmallFile.read(role, file)).strip();
+    String read = SmallFile.text(role, file).strip();
     if (read.isEmpty()) {
       throw new AccessException(role, file, "the file is empty");
     }
     return read;
-  }
-
-  private static String decoded(String role, Path file, byte[] bytes) throws AccessException {
-    try {
-      return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
-    } catch (CharacterCodingException other) {
-      throw new AccessException(role, file, "it is not in UTF-8");
-    }
   }
 
   /** Returns where it stands, never what it is. */

@@ -3,6 +3,8 @@ package dev.panopticon.prometheus.access;
 import dev.panopticon.core.sample.VisibleText;
 import java.net.Socket;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateExpiredException;
 import java.security.cert.CertificateNotYetValidException;
@@ -14,6 +16,8 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import javax.net.ssl.SSLEngine;
+import javax.net.ssl.TrustManager;
+import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509ExtendedTrustManager;
 import javax.security.auth.x500.X500Principal;
 import org.jspecify.annotations.Nullable;
@@ -22,19 +26,57 @@ import org.jspecify.annotations.Nullable;
 final class ServerTrust extends X509ExtendedTrustManager {
   private static final int MOST_NAMES = 5;
 
-  private final X509ExtendedTrustManager jdk;
   private final List<Path> files;
+  private @Nullable X509ExtendedTrustManager jdk;
 
-  ServerTrust(X509ExtendedTrustManager jdk, List<Path> files) {
-    this.jdk = jdk;
+  private ServerTrust(List<Path> files, @Nullable X509ExtendedTrustManager jdk) {
     this.files = files;
+    this.jdk = jdk;
+  }
+
+  /** Returns one that trusts whom the JVM trusts; they are not loaded before TLS asks for them. */
+  static ServerTrust ofTheJvm() {
+    return new ServerTrust(List.of(), null);
+  }
+
+  /**
+   * Returns one that trusts CAs and nobody else.
+   *
+   * @param files where they stand, for messages
+   */
+  static ServerTrust of(List<Path> files, KeyStore authorities) throws GeneralSecurityException {
+    return new ServerTrust(files, load(authorities));
+  }
+
+  private static X509ExtendedTrustManager load(@Nullable KeyStore authorities)
+      throws GeneralSecurityException {
+    TrustManagerFactory factory =
+        TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+    factory.init(authorities);
+    for (TrustManager manager : factory.getTrustManagers()) {
+      if (manager instanceof X509ExtendedTrustManager extended) {
+        return extended;
+      }
+    }
+    throw new GeneralSecurityException("this JVM checks no host names");
+  }
+
+  private synchronized X509ExtendedTrustManager jdk() throws CertificateException {
+    try {
+      X509ExtendedTrustManager loaded = jdk == null ? load(null) : jdk;
+      jdk = loaded;
+      return loaded;
+    } catch (GeneralSecurityException unusable) {
+      throw new CertificateException("this JVM has no certificates of CAs", unusable);
+    }
   }
 
   @Override
   public void checkServerTrusted(X509Certificate[] chain, String authType, SSLEngine engine)
       throws CertificateException {
+    X509ExtendedTrustManager trusted = jdk();
     try {
-      jdk.checkServerTrusted(chain, authType, engine);
+      trusted.checkServerTrusted(chain, authType, engine);
     } catch (CertificateException refused) {
       throw new UntrustedServer(why(chain, refused, engine.getPeerHost()), refused);
     }
@@ -43,36 +85,40 @@ final class ServerTrust extends X509ExtendedTrustManager {
   @Override
   public void checkServerTrusted(X509Certificate[] chain, String authType, Socket socket)
       throws CertificateException {
-    jdk.checkServerTrusted(chain, authType, socket);
+    jdk().checkServerTrusted(chain, authType, socket);
   }
 
   @Override
   public void checkServerTrusted(X509Certificate[] chain, String authType)
       throws CertificateException {
-    jdk.checkServerTrusted(chain, authType);
+    jdk().checkServerTrusted(chain, authType);
   }
 
   @Override
   public void checkClientTrusted(X509Certificate[] chain, String authType, SSLEngine engine)
       throws CertificateException {
-    jdk.checkClientTrusted(chain, authType, engine);
+    jdk().checkClientTrusted(chain, authType, engine);
   }
 
   @Override
   public void checkClientTrusted(X509Certificate[] chain, String authType, Socket socket)
       throws CertificateException {
-    jdk.checkClientTrusted(chain, authType, socket);
+    jdk().checkClientTrusted(chain, authType, socket);
   }
 
   @Override
   public void checkClientTrusted(X509Certificate[] chain, String authType)
       throws CertificateException {
-    jdk.checkClientTrusted(chain, authType);
+    jdk().checkClientTrusted(chain, authType);
   }
 
   @Override
   public X509Certificate[] getAcceptedIssuers() {
-    return jdk.getAcceptedIssuers();
+    try {
+      return jdk().getAcceptedIssuers();
+    } catch (CertificateException none) {
+      return new X509Certificate[0];
+    }
   }
 
   private String why(X509Certificate[] chain, CertificateException refused, @Nullable String host) {

@@ -1,6 +1,9 @@
 package dev.panopticon.prometheus.access;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,6 +37,17 @@ final class SmallFile {
     } catch (IOException broken) {
       throw new AccessException(
           role, file, "it cannot be read (" + broken.getClass().getSimpleName() + ")");
+    }
+  }
+
+  /** Returns the text that a file holds now, without the mark that some editors begin it with. */
+  static String text(String role, Path file) throws AccessException {
+    byte[] bytes = read(role, file);
+    try {
+      String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+      return text.startsWith("\uFEFF") ? text.substring(1) : text;
+    } catch (CharacterCodingException other) {
+      throw new AccessException(role, file, "it is not in UTF-8");
     }
   }
 }

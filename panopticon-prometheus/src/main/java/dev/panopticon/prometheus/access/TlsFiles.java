@@ -9,9 +9,6 @@ import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import javax.net.ssl.TrustManager;
-import javax.net.ssl.TrustManagerFactory;
-import javax.net.ssl.X509ExtendedTrustManager;
 
 /**
  * Where the certificates of TLS stand.
@@ -62,10 +59,9 @@ record TlsFiles(List<Path> authorities, Optional<Client> client) {
       certificates.addAll(Certificates.in(CA, authorities.get(i), bytes));
     }
     try {
-      TrustManagerFactory factory =
-          TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-      factory.init(authorities.isEmpty() ? null : store(certificates));
-      return new ServerTrust(extended(factory.getTrustManagers()), authorities);
+      return authorities.isEmpty()
+          ? ServerTrust.ofTheJvm()
+          : ServerTrust.of(authorities, store(certificates));
     } catch (GeneralSecurityException | IOException unusable) {
       throw new AccessException(
           "the certificates of CAs cannot be used: " + unusable.getClass().getSimpleName());
@@ -80,16 +76,6 @@ record TlsFiles(List<Path> authorities, Optional<Client> client) {
       store.setCertificateEntry("ca-" + i, certificates.get(i));
     }
     return store;
-  }
-
-  private static X509ExtendedTrustManager extended(TrustManager[] managers)
-      throws GeneralSecurityException {
-    for (TrustManager manager : managers) {
-      if (manager instanceof X509ExtendedTrustManager extended) {
-        return extended;
-      }
-    }
-    throw new GeneralSecurityException("this JVM checks no host names");
   }
 
   /** Returns as whom this side comes. */

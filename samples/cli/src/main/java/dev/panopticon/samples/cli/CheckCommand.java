@@ -30,7 +30,7 @@ import picocli.CommandLine.Parameters;
     sortOptions = false,
     customSynopsis =
         "panopticon check RULES... [--set NAME=VALUE]...%n"
-            + "       [--samples DIR|FILE | --prometheus URL] [--deadline TIME]%n"
+            + "       [--samples DIR|FILE | --prometheus URL | --client FILE] [--deadline TIME]%n"
             + "       [--format text|json|sarif]",
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {

@@ -3,7 +3,10 @@ package dev.panopticon.samples.cli;
 import dev.panopticon.core.sample.RecordedSamples;
 import dev.panopticon.core.sample.SampleSource;
 import dev.panopticon.core.sample.SampleTextException;
+import dev.panopticon.core.sample.VisibleText;
 import dev.panopticon.prometheus.PrometheusSource;
+import dev.panopticon.prometheus.access.ClientFile;
+import dev.panopticon.prometheus.access.ClientFileException;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -15,7 +18,9 @@ import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -32,43 +37,69 @@ final class SourceOptions {
       paramLabel = "URL",
       description =
           "A server with the HTTP API of Prometheus; repeated for equal ones, of which the next is asked where one fails.")
-  private List<String> prometheus = List.of();
+  private @Nullable List<String> prometheus;
+
+  @Option(
+      names = "--client",
+      paramLabel = "FILE",
+      description = "A client file: servers, certificates, credentials.")
+  private @Nullable Path client;
 
   @Option(
       names = "--deadline",
       paramLabel = "TIME",
-      defaultValue = "10s",
       converter = Deadline.class,
       description =
-          "How long the server may take for all answers: 500ms, 10s, 2m (${DEFAULT-VALUE} unless given).")
-  private Duration deadline = Duration.ofSeconds(10);
+          "How long the server may take for all answers: 500ms, 10s, 2m (10s unless given, here or in the client file).")
+  private @Nullable Duration deadline;
 
   /** Returns whether a source is named. */
   boolean isGiven() {
-    return samples != null || !prometheus.isEmpty();
+    return Stream.of(samples, prometheus, client).anyMatch(Objects::nonNull);
   }
 
   /** Opens the source, or refuses. */
   SampleSource open(Clock clock) {
-    if (samples != null && !prometheus.isEmpty()) {
+    if (Stream.of(samples, prometheus, client).filter(Objects::nonNull).count() > 1) {
       throw Refusal.usage(
-          "--samples and --prometheus exclude each other", "Keep the one that you mean.");
+          "--samples, --prometheus and --client exclude each other", "Keep the one that you mean.");
     }
     if (samples != null) {
       return recorded(samples, clock);
     }
-    if (!prometheus.isEmpty()) {
-      return servers().withDeadline(deadline);
+    if (prometheus != null) {
+      return withDeadline(server(prometheus));
+    }
+    if (client != null) {
+      return withDeadline(servers(client));
     }
     throw Refusal.usage(
-        "no source of samples is given", "Add --samples DIR|FILE or --prometheus URL.");
+        "no source of samples is given",
+        "Add --samples DIR|FILE, --prometheus URL or --client FILE.");
   }
 
   /** Returns what to do where a server answered nothing at all. */
   Optional<String> adviceWithoutAnswers() {
-    return prometheus.isEmpty()
-        ? Optional.empty()
-        : Optional.of("nothing was answered: check --prometheus, or give a longer --deadline");
+    return isGiven() && samples == null
+        ? Optional.of(
+            "nothing was answered: check %s, or give a longer --deadline"
+                .formatted(client == null ? "--prometheus" : "the client file"))
+        : Optional.empty();
+  }
+
+  private PrometheusSource withDeadline(PrometheusSource source) {
+    return deadline == null ? source : source.withDeadline(deadline);
+  }
+
+  private static PrometheusSource servers(Path file) {
+    try {
+      return PrometheusSource.from(ClientFile.read(file));
+    } catch (ClientFileException bad) {
+      throw Refusal.of(
+          ExitCode.USAGE,
+          "--client: the client file cannot be used",
+          bad.problems().stream().map(VisibleText::of).toList());
+    }
   }
 
   private static SampleSource recorded(Path path, Clock clock) {
@@ -93,14 +124,13 @@ final class SourceOptions {
         "Give a folder with JOB/INSTANCE.prom, a folder with *.prom files, or one such file.");
   }
 
-  private PrometheusSource servers() {
+  private static PrometheusSource server(List<String> addresses) {
     try {
-      List<URI> addresses = new ArrayList<>();
-      for (String address : prometheus) {
-        addresses.add(new URI(address));
+      List<URI> uris = new ArrayList<>();
+      for (String address : addresses) {
+        uris.add(new URI(address));
       }
-      URI[] others = addresses.subList(1, addresses.size()).toArray(URI[]::new);
-      return PrometheusSource.at(addresses.get(0), others);
+      return PrometheusSource.at(uris.get(0), uris.subList(1, uris.size()).toArray(URI[]::new));
     } catch (URISyntaxException bad) {
       // Its message would repeat the address, and with it a password.
       throw addressRefused("not a URL: " + bad.getReason());

@@ -22,7 +22,7 @@ import picocli.CommandLine.Option;
     sortOptions = false,
     customSynopsis =
         "panopticon status RULES... [--set NAME=VALUE]...%n"
-            + "       (--samples DIR|FILE | --prometheus URL) [--deadline TIME]%n"
+            + "       (--samples DIR|FILE | --prometheus URL | --client FILE) [--deadline TIME]%n"
             + "       [--format text|json]",
     exitCodeListHeading = "%nExit codes, of the worst cluster:%n",
     exitCodeList = {

@@ -154,7 +154,7 @@ class BadInputTest {
         .isEqualTo(
             usage(
                 "no source of samples is given",
-                "  Add --samples DIR|FILE or --prometheus URL.\n"));
+                "  Add --samples DIR|FILE, --prometheus URL or --client FILE.\n"));
   }
 
   @Test
@@ -162,8 +162,30 @@ class BadInputTest {
     assertThat(Ran.panopticon("status", PAIR, "--samples", GOOD, "--prometheus", "http://x"))
         .isEqualTo(
             usage(
-                "--samples and --prometheus exclude each other",
+                "--samples, --prometheus and --client exclude each other",
                 "  Keep the one that you mean.\n"));
+  }
+
+  @Test
+  void client_wrong_toldAllWithTheirPlaces() {
+    String file = "src/test/resources/client-wrong.yaml";
+    assertThat(Ran.panopticon("status", PAIR, "--client", file))
+        .isEqualTo(
+            usage(
+                "--client: the client file cannot be used",
+                """
+                  %1$s:2:13: basic_auth has no password: add password_file or password
+                  %1$s:2:29: basic_auth has no key 'pasword'; did you mean 'password'?
+                """
+                    .formatted(file)));
+  }
+
+  @Test
+  void client_missing_told() {
+    assertThat(Ran.panopticon("check", PAIR, "--client", "none.yaml").err())
+        .startsWith(
+            "panopticon check: --client: the client file cannot be used\n"
+                + "  client file none.yaml: there is no such file\n");
   }
 
   @Test
@@ -243,7 +265,7 @@ class BadInputTest {
     "--samplse, unknown option '--samplse'; did you mean '--samples'?",
     "--formt=json, unknown option '--formt'; did you mean '--format'?",
     "--wrong\u001b[2J, 'unknown option ''--wrong\\u001b[2J''; known are --set, --samples,"
-        + " --prometheus, --deadline, --format, -h, --help, -V, --version'",
+        + " --prometheus, --client, --deadline, --format, -h, --help, -V, --version'",
   })
   void option_unknown_didYouMean(String option, String told) {
     assertThat(Ran.panopticon("status", PAIR, "--samples", GOOD, option))

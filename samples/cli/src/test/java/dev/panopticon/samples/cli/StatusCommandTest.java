@@ -138,6 +138,16 @@ class StatusCommandTest {
   }
 
   @Test
+  void status_clientFile_isAsked() {
+    Ran ran = Ran.panopticon("status", PAIR, "--client", "src/test/resources/client.yaml");
+    assertThat(ran.exitCode()).isEqualTo(3);
+    assertThat(ran.out()).contains("\nroot cause: source is unknown", "127.0.0.1:1");
+    assertThat(ran.err())
+        .isEqualTo(
+            "panopticon status: nothing was answered: check the client file, or give a longer --deadline\n");
+  }
+
+  @Test
   void status_packOnTheClassPath_included(@TempDir Path dir) throws IOException {
     Path rules = dir.resolve("hosts.yaml");
     Files.writeString(
