@@ -36,7 +36,7 @@ final class SourceOptions {
       paramLabel = "URL",
       description =
           "A server with the HTTP API of Prometheus; repeated for equal ones, of which the next is asked where one fails.")
-  private @Nullable List<String> prometheus;
+  private List<String> prometheus = List.of();
 
   @Option(
       names = "--client",
@@ -132,13 +132,14 @@ final class SourceOptions {
         "Give a folder with JOB/INSTANCE.prom, a folder with *.prom files, or one such file.");
   }
 
-  private static PrometheusSource server(List<String> addresses) {
+  private PrometheusSource servers() {
     try {
-      List<URI> uris = new ArrayList<>();
-      for (String address : addresses) {
-        uris.add(new URI(address));
+      List<URI> addresses = new ArrayList<>();
+      for (String address : prometheus) {
+        addresses.add(new URI(address));
       }
-      return PrometheusSource.at(uris.get(0), uris.subList(1, uris.size()).toArray(URI[]::new));
+      URI[] others = addresses.subList(1, addresses.size()).toArray(URI[]::new);
+      return PrometheusSource.at(addresses.get(0), others);
     } catch (URISyntaxException bad) {
       // Its message would repeat the address, and with it a password.
       throw addressRefused("not a URL: " + bad.getReason());
