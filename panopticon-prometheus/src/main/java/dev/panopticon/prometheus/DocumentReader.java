@@ -55,7 +55,8 @@ final class DocumentReader {
   }
 
   private String shared(String text) {
-    String earlier = texts.putIfAbsent(text, text);
+    String known = texts.get(text); // without a lock, for most are known
+    String earlier = known == null ? texts.putIfAbsent(text, text) : known;
     return earlier == null ? text : earlier;
   }
 }

@@ -1,14 +1,9 @@
 package dev.panopticon.prometheus;
 
 import java.util.OptionalDouble;
-import java.util.regex.Pattern;
 
 /** Numbers as the servers write them: decimal, with or without exponent, NaN, +Inf, -Inf. */
 final class NumberText {
-  /** Java alone would take {@code 1d}, {@code 0x1p3} and blanks. */
-  private static final Pattern DECIMAL =
-      Pattern.compile("-?+[0-9]++(?:\\.[0-9]++)?+(?:[eE][+-]?+[0-9]++)?+");
-
   private NumberText() {}
 
   /** Returns the number, or nothing where the text is none, or does not fit a double. */
@@ -22,10 +17,38 @@ final class NumberText {
   }
 
   private static OptionalDouble decimal(String text) {
-    if (!DECIMAL.matcher(text).matches()) {
+    if (!isDecimal(text)) {
       return OptionalDouble.empty();
     }
     double value = Double.parseDouble(text);
     return Double.isInfinite(value) ? OptionalDouble.empty() : OptionalDouble.of(value);
+  }
+
+  /** Java alone would take {@code 1d}, {@code 0x1p3} and blanks. */
+  private static boolean isDecimal(String text) {
+    int whole = text.startsWith("-") ? 1 : 0;
+    int end = digits(text, whole);
+    boolean isDecimal = end > whole;
+    if (text.startsWith(".", end)) {
+      int fraction = end + 1;
+      end = digits(text, fraction);
+      isDecimal &= end > fraction;
+    }
+    if (text.startsWith("e", end) || text.startsWith("E", end)) {
+      boolean isSigned = text.startsWith("+", end + 1) || text.startsWith("-", end + 1);
+      int exponent = end + (isSigned ? 2 : 1);
+      end = digits(text, exponent);
+      isDecimal &= end > exponent;
+    }
+    return isDecimal && end == text.length();
+  }
+
+  /** Returns where the digits end that begin here. */
+  private static int digits(String text, int begin) {
+    int end = begin;
+    while (end < text.length() && text.charAt(end) >= '0' && text.charAt(end) <= '9') {
+      end++;
+    }
+    return end;
   }
 }

@@ -3,9 +3,7 @@ package dev.panopticon.prometheus;
 import dev.panopticon.core.sample.Labels;
 import dev.panopticon.core.sample.Sample;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +21,10 @@ final class ResultReader {
   private final Span span;
   private final UnaryOperator<String> shared;
   private final List<Sample> elements = new ArrayList<>();
+
+  /** The label names and values of one series in turn; the parser sees to it that names differ. */
+  private final List<String> labelTexts = new ArrayList<>();
+
   private String elementProblem = "";
   private int place;
   private int histogramCount;
@@ -143,17 +145,18 @@ final class ResultReader {
       parser.skipChildren();
       return null;
     }
-    Map<String, String> values = new HashMap<>();
+    labelTexts.clear();
     boolean valid = true;
     for (String name = parser.nextName(); name != null; name = parser.nextName()) {
       valid &= parser.nextToken() == JsonToken.VALUE_STRING && !name.isEmpty();
       if (valid) {
-        values.put(shared.apply(name), shared.apply(parser.getString()));
+        labelTexts.add(shared.apply(name));
+        labelTexts.add(shared.apply(parser.getString()));
       } else {
         parser.skipChildren();
       }
     }
-    return valid ? Labels.of(values) : null;
+    return valid ? Labels.of(labelTexts) : null;
   }
 
   private void note(String problem) {

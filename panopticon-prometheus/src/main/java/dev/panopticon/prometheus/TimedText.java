@@ -3,6 +3,7 @@ package dev.panopticon.prometheus;
 import dev.panopticon.core.sample.Labels;
 import dev.panopticon.core.sample.Sample;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -15,6 +16,7 @@ final class TimedText {
   private int length;
   private double epochSeconds = Double.NaN;
   private @Nullable String text;
+  private OptionalDouble value = OptionalDouble.empty();
   private boolean isHistogram;
 
   /** Reads the array that the parser stands at. */
@@ -38,6 +40,7 @@ final class TimedText {
       epochSeconds = parser.getDoubleValue();
     } else if (length == 2 && token == JsonToken.VALUE_STRING) {
       text = parser.getString();
+      value = NumberText.parse(text);
     } else {
       isHistogram = length == 2 && token == JsonToken.START_OBJECT;
       parser.skipChildren();
@@ -46,7 +49,7 @@ final class TimedText {
 
   /** Returns what is wrong with it as a value. */
   Optional<String> problem() {
-    return text != null && NumberText.parse(text).isEmpty()
+    return text != null && value.isEmpty()
         ? Optional.of("has the value \"%s\", which is no number".formatted(text))
         : problem(text != null, "\"number\"");
   }
@@ -64,7 +67,7 @@ final class TimedText {
 
   /** Returns the sample, where there is no problem: NaN for a histogram, which is no number. */
   Sample sample(Labels labels) {
-    double value = text == null ? Double.NaN : NumberText.parse(text).orElseThrow();
-    return new Sample(labels, value, Math.round(epochSeconds * 1_000));
+    double number = text == null ? Double.NaN : value.orElseThrow();
+    return new Sample(labels, number, Math.round(epochSeconds * 1_000));
   }
 }

@@ -7,13 +7,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Supplier;
 
 /** What one check concluded, with everything that led to it. Immutable and thread-safe. */
 public final class CheckStatus {
   private final Check check;
   private final Rating rating;
   private final Optional<Votes> votes;
-  private final List<VoterStatus> voters;
+  private final Supplier<List<VoterStatus>> voters;
   private final Notes notes;
 
   /** What a rating rests on. */
@@ -33,16 +34,24 @@ public final class CheckStatus {
   record Hold(CheckStatus measured, Evidence evidence, String why) {}
 
   private CheckStatus(
-      Check check, Rating rating, Optional<Votes> votes, List<VoterStatus> voters, Notes notes) {
+      Check check,
+      Rating rating,
+      Optional<Votes> votes,
+      Supplier<List<VoterStatus>> voters,
+      Notes notes) {
     this.check = check;
     this.rating = rating;
     this.votes = votes;
-    this.voters = List.copyOf(voters);
+    this.voters = voters;
     this.notes = notes;
   }
 
   static CheckStatus answered(
-      Check check, Rating rating, Votes votes, List<VoterStatus> voters, List<String> remarks) {
+      Check check,
+      Rating rating,
+      Votes votes,
+      Supplier<List<VoterStatus>> voters,
+      List<String> remarks) {
     return new CheckStatus(
         check,
         rating,
@@ -57,7 +66,7 @@ public final class CheckStatus {
         check,
         Rating.best(rating, Rating.UNKNOWN),
         Optional.empty(),
-        List.of(),
+        List::of,
         new Notes(List.copyOf(failures), List.copyOf(remarks), Optional.empty()));
   }
 
@@ -134,7 +143,7 @@ public final class CheckStatus {
    * <p>Expected voters without a name are counted in {@link #votes()} alone.
    */
   public List<VoterStatus> voters() {
-    return voters;
+    return voters.get();
   }
 
   /** Returns notes that do not rate, such as more voters than expected. */

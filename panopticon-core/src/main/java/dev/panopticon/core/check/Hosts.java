@@ -22,22 +22,29 @@ final class Hosts {
   }
 
   static String withoutPort(String address) {
+    return address.substring(0, lengthWithoutPort(address));
+  }
+
+  static int lengthWithoutPort(String address) {
     int colon = address.lastIndexOf(':');
     if (colon < 0 || colon == address.length() - 1) {
-      return address;
+      return address.length();
     }
     for (int i = colon + 1; i < address.length(); i++) {
       if (address.charAt(i) < '0' || address.charAt(i) > '9') {
-        return address;
+        return address.length();
       }
     }
-    String host = address.substring(0, colon);
-    return isBareIpv6(host) ? address : host;
+    return isBareIpv6(address, colon) ? address.length() : colon;
   }
 
   /** Without brackets nobody can tell a port; a URL has colons too, and its port can be told. */
-  private static boolean isBareIpv6(String host) {
-    return host.indexOf(':') >= 0
-        && host.chars().allMatch(c -> c == ':' || c == '.' || Character.digit(c, 16) >= 0);
+  private static boolean isBareIpv6(String address, int end) {
+    boolean isIpv6 = address.lastIndexOf(':', end - 1) >= 0;
+    for (int i = 0; i < end && isIpv6; i++) {
+      char c = address.charAt(i);
+      isIpv6 = c == ':' || c == '.' || Character.digit(c, 16) >= 0;
+    }
+    return isIpv6;
   }
 }

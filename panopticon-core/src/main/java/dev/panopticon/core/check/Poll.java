@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 
 /** Rates one check on one snapshot: collects samples by voter, takes the votes, combines them. */
 final class Poll {
@@ -34,6 +35,12 @@ final class Poll {
     if (!failures.isEmpty()) {
       return CheckStatus.unanswered(check, List.copyOf(failures), List.copyOf(remarks));
     }
+    return QuickVotes.of(check, snapshot, hosts)
+        .map(votes -> rated(votes, new ReadVoters(check, snapshot, hosts)))
+        .orElseGet(this::askVoters);
+  }
+
+  private CheckStatus askVoters() {
     Ballots ballots = Ballots.collect(check, snapshot, hosts);
     List<VoterStatus> voters = vote(ballots);
     List<String> heard = voters.stream().map(VoterStatus::voter).toList();
@@ -44,9 +51,21 @@ final class Poll {
     if (doubt.isPresent()) {
       return CheckStatus.unanswered(check, List.of(doubt.get()), List.copyOf(remarks));
     }
+    List<VoterStatus> all = List.copyOf(voters);
+    return rated(votes, () -> all);
+  }
+
+  private CheckStatus rated(Votes votes, Supplier<List<VoterStatus>> voters) {
     Rating rating = check.combination().rate(votes, check.silence());
     Rating capped = check.atMost().map(cap -> Rating.best(cap, rating)).orElse(rating);
     return CheckStatus.answered(check, capped, votes, voters, List.copyOf(remarks));
+  }
+
+  /** Returns what each voter said. */
+  List<VoterStatus> voters() {
+    List<VoterStatus> voters = vote(Ballots.collect(check, snapshot, hosts));
+    int unused = addSilent(voters);
+    return List.copyOf(voters);
   }
 
   /** Returns the causes of failed answers. */

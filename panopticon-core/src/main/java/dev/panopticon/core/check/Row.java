@@ -1,6 +1,7 @@
 package dev.panopticon.core.check;
 
 import dev.panopticon.core.sample.Labels;
+import dev.panopticon.core.sample.SampleList;
 import java.util.Arrays;
 import java.util.List;
 
@@ -15,6 +16,8 @@ public final class Row {
   private final Hosts hosts;
   private final boolean hasValue;
   private List<Labels> labels = List.of();
+  private SampleList samples = SampleList.copyOf(List.of());
+  private int sample;
 
   private Row(double[] numbers, Hosts hosts, boolean hasValue) {
     this.numbers = numbers;
@@ -58,6 +61,9 @@ public final class Row {
    * <p>Where several samples make one number, only what they agree on is their label.
    */
   public String label(String name) {
+    if (!samples.isEmpty()) {
+      return hosts.label(samples.labels(sample), name);
+    }
     String label = labels.isEmpty() ? "" : hosts.label(labels.get(0), name);
     for (Labels sample : labels) {
       if (!hosts.label(sample, name).equals(label)) {
@@ -70,6 +76,13 @@ public final class Row {
   /** Sets the labels of the samples that the numbers come from. */
   void labels(List<Labels> theirs) {
     labels = theirs;
+  }
+
+  /** Sets the only number and its labels, which are looked up when they are read. */
+  void sample(SampleList theirs, int index) {
+    samples = theirs;
+    sample = index;
+    numbers[0] = theirs.value(index);
   }
 
   void set(int place, double number) {

@@ -1,7 +1,6 @@
 package dev.panopticon.core.check;
 
 import dev.panopticon.core.check.Condition.Truth;
-import dev.panopticon.core.rating.Rating;
 import dev.panopticon.core.rating.Vote;
 import java.util.List;
 import java.util.Optional;
@@ -13,6 +12,10 @@ final class RowRater {
   private final Bands bands;
   private final List<String> names;
   private final Row row;
+  private final @Nullable Measure measure;
+
+  /** How many numbers are not computed. */
+  private final int inputs;
 
   private @Nullable Vote worst;
   private @Nullable Row worstRow;
@@ -24,6 +27,8 @@ final class RowRater {
     this.bands = check.bands();
     this.names = check.question().names();
     this.row = Row.of(check.question(), hosts);
+    this.measure = check.question().value().orElse(null);
+    this.inputs = names.size() - (measure == null ? 0 : 1);
   }
 
   Row row() {
@@ -56,66 +61,79 @@ final class RowRater {
 
   /** Rates the row as it is filled now. */
   void rate() {
-    int inputs = names.size() - (check.question().value().isPresent() ? 1 : 0);
-    for (int place = 0; place < inputs; place++) {
-      if (Double.isNaN(row.number(place))) {
-        unusable(names.get(place) + " is NaN");
-        return;
-      }
-    }
-    if (measure() && isValid()) {
-      rateUsable();
-    }
-  }
-
-  private boolean measure() {
-    Measure measure = check.question().value().orElse(null);
-    if (measure == null) {
-      return true;
-    }
-    double value = measure.of(row);
-    row.set(names.size() - 1, value);
-    if (Double.isNaN(value)) {
-      unusable(
-          "%s cannot be computed (%s)".formatted(measure.text(), Explanation.inputs(check, row)));
-    }
-    return !Double.isNaN(value);
-  }
-
-  private boolean isValid() {
-    Condition valid = bands.valid().orElse(null);
-    Truth truth = valid == null ? Truth.HOLDS : valid.of(row);
-    if (valid != null && truth != Truth.HOLDS) {
-      String values = Explanation.values(check, row);
-      unusable(
-          truth == Truth.FAILS
-              ? "%s is not plausible: valid is %s".formatted(values, valid)
-              : undefined(valid));
-    }
-    return truth == Truth.HOLDS;
-  }
-
-  private void rateUsable() {
-    Truth healthy = bands.healthy().of(row);
-    if (healthy == Truth.UNDEFINED) {
-      unusable(undefined(bands.healthy()));
+    Vote vote = vote();
+    if (vote == Vote.SILENT) {
+      unusable(why());
       return;
     }
-    Rating rating = Rating.HEALTHY;
-    if (healthy == Truth.FAILS) {
-      Condition warning = bands.warning().orElse(null);
-      Truth serving = warning == null ? Truth.FAILS : warning.of(row);
-      if (warning != null && serving == Truth.UNDEFINED) {
-        unusable(undefined(warning));
-        return;
-      }
-      rating = serving == Truth.HOLDS ? Rating.WARNING : bands.otherwise();
-    }
-    if (take(Vote.of(rating))) {
+    if (take(vote)) {
       problem = "";
       worstRow = row.copy();
     }
     expect();
+  }
+
+  /** Returns what the row deserves as it is filled now; silence where it is unusable. */
+  Vote vote() {
+    for (int place = 0; place < inputs; place++) {
+      if (Double.isNaN(row.number(place))) {
+        return Vote.SILENT;
+      }
+    }
+    return measure() && valid() == Truth.HOLDS ? banded() : Vote.SILENT;
+  }
+
+  private boolean measure() {
+    if (measure == null) {
+      return true;
+    }
+    double value = measure.of(row);
+    row.set(inputs, value);
+    return !Double.isNaN(value);
+  }
+
+  private Truth valid() {
+    Condition valid = bands.valid().orElse(null);
+    return valid == null ? Truth.HOLDS : valid.of(row);
+  }
+
+  private Vote banded() {
+    return switch (bands.healthy().of(row)) {
+      case HOLDS -> Vote.HEALTHY;
+      case UNDEFINED -> Vote.SILENT;
+      case FAILS -> belowHealthy();
+    };
+  }
+
+  private Vote belowHealthy() {
+    Condition warning = bands.warning().orElse(null);
+    return switch (warning == null ? Truth.FAILS : warning.of(row)) {
+      case HOLDS -> Vote.WARNING;
+      case UNDEFINED -> Vote.SILENT;
+      case FAILS -> Vote.of(bands.otherwise());
+    };
+  }
+
+  /** Returns why the row is unusable. */
+  private String why() {
+    for (int place = 0; place < inputs; place++) {
+      if (Double.isNaN(row.number(place))) {
+        return names.get(place) + " is NaN";
+      }
+    }
+    if (measure != null && Double.isNaN(row.number(inputs))) {
+      return "%s cannot be computed (%s)".formatted(measure.text(), Explanation.inputs(check, row));
+    }
+    Condition valid = bands.valid().orElse(bands.healthy());
+    if (valid() == Truth.FAILS) {
+      return "%s is not plausible: valid is %s".formatted(Explanation.values(check, row), valid);
+    }
+    Condition earned =
+        bands.healthy().of(row) == Truth.UNDEFINED
+            ? bands.healthy()
+            : bands.warning().orElse(bands.healthy());
+    return "%s cannot be computed (%s)"
+        .formatted(valid() == Truth.HOLDS ? earned : valid, Explanation.values(check, row));
   }
 
   private void expect() {
@@ -124,10 +142,6 @@ final class RowRater {
         && bands.expect().get().of(row) != Truth.HOLDS) {
       unexpected = row.copy();
     }
-  }
-
-  private String undefined(Condition condition) {
-    return "%s cannot be computed (%s)".formatted(condition, Explanation.values(check, row));
   }
 
   /** Takes a vote if it is worse than all before, and returns whether it is. */

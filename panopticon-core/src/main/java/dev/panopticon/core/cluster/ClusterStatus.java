@@ -7,24 +7,28 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The answer: does the cluster work, and if not, why. Immutable and thread-safe. */
 public final class ClusterStatus {
   private final Change.Scenario scenario;
   private final Rating rating;
   private final Map<String, ComponentStatus> components;
-  private final List<RootCause> rootCauses;
+  private final boolean isProved;
+  private volatile @Nullable List<RootCause> rootCauses;
 
+  /**
+   * Keeps what was rated; root causes are found when they are read.
+   *
+   * @param isProved whether any sample was usable, or anything assumed
+   */
   ClusterStatus(
-      Change.Scenario scenario,
-      Rating rating,
-      List<ComponentStatus> components,
-      List<RootCause> rootCauses) {
+      Change.Scenario scenario, Rating rating, List<ComponentStatus> components, boolean isProved) {
     this.scenario = scenario;
     this.rating = rating;
     this.components = new LinkedHashMap<>();
     components.forEach(status -> this.components.put(status.component().id(), status));
-    this.rootCauses = List.copyOf(rootCauses);
+    this.isProved = isProved;
   }
 
   /** Returns the cluster that was evaluated. */
@@ -87,7 +91,12 @@ public final class ClusterStatus {
    * <p>Never empty where the cluster is not healthy.
    */
   public List<RootCause> rootCauses() {
-    return rootCauses;
+    List<RootCause> known = rootCauses;
+    if (known == null) { // two threads may both look, and find the same
+      known = List.copyOf(new Blame(scenario, components()).rootCauses(isProved));
+      rootCauses = known;
+    }
+    return known;
   }
 
   /**

@@ -35,10 +35,9 @@ final class Combiner {
     List<ComponentStatus> components = new ArrayList<>();
     cluster.components().forEach(component -> components.add(combine(component)));
     boolean proved = !scenario.given().isEmpty() || isAnythingProved();
-    List<RootCause> causes = new Blame(scenario, components).rootCauses(proved);
     Rating rating = ratings.ofCluster();
     Rating known = proved ? rating : Rating.worst(rating, Rating.UNKNOWN);
-    return new ClusterStatus(scenario, known, components, causes);
+    return new ClusterStatus(scenario, known, components, proved);
   }
 
   private ComponentStatus combine(Component component) {
@@ -46,19 +45,30 @@ final class Combiner {
     Rating own = ratings.own(component.id());
     Rating fault = fault(component, rated);
     boolean masked = false;
-    List<String> because = new ArrayList<>(ownReasons(component, rated));
     for (Dependency dependency : component.dependencies()) {
-      Rating other = ratings.of(dependency.on());
-      Rating passed = dependency.impact().passes(other);
-      masked |= !fault.isWorseThan(passed);
-      if (!passed.isHealthy()) {
-        because.add(ComponentReasons.ofDependency(dependency, other));
-      }
+      masked |= !fault.isWorseThan(passed(dependency));
     }
     Rating rating = ratings.of(component.id());
     Role role = role(rating, fault, masked);
     return new ComponentStatus(
-        component, new ComponentStatus.Verdict(rating, own, role), rated, because);
+        component,
+        new ComponentStatus.Verdict(rating, own, role),
+        rated,
+        () -> because(component, rated));
+  }
+
+  private Rating passed(Dependency dependency) {
+    return dependency.impact().passes(ratings.of(dependency.on()));
+  }
+
+  private List<String> because(Component component, List<CheckStatus> rated) {
+    List<String> because = new ArrayList<>(ownReasons(component, rated));
+    for (Dependency dependency : component.dependencies()) {
+      if (!passed(dependency).isHealthy()) {
+        because.add(ComponentReasons.ofDependency(dependency, ratings.of(dependency.on())));
+      }
+    }
+    return because;
   }
 
   /** Returns what is wrong with the component itself: neither with others nor with the source. */

@@ -3,23 +3,27 @@ package dev.panopticon.core.cluster;
 import dev.panopticon.core.check.CheckStatus;
 import dev.panopticon.core.rating.Rating;
 import java.util.List;
+import java.util.function.Supplier;
 
 /** What a component's checks and dependencies came to. Immutable and thread-safe. */
 public final class ComponentStatus {
   private final Component component;
   private final Verdict verdict;
   private final List<CheckStatus> checks;
-  private final List<String> because;
+  private final Supplier<List<String>> because;
 
   /** Three answers to "how is it". */
   record Verdict(Rating rating, Rating own, Role role) {}
 
   ComponentStatus(
-      Component component, Verdict verdict, List<CheckStatus> checks, List<String> because) {
+      Component component,
+      Verdict verdict,
+      List<CheckStatus> checks,
+      Supplier<List<String>> because) {
     this.component = component;
     this.verdict = verdict;
     this.checks = List.copyOf(checks);
-    this.because = List.copyOf(because);
+    this.because = because;
   }
 
   /** Returns the component. */
@@ -49,7 +53,7 @@ public final class ComponentStatus {
 
   /** Returns everything that pulls its rating down, a line each; empty where it is healthy. */
   public List<String> because() {
-    return because;
+    return List.copyOf(because.get());
   }
 
   @Override

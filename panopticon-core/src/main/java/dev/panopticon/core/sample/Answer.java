@@ -43,7 +43,7 @@ public sealed interface Answer {
   record Samples(List<Sample> samples, List<String> warnings, boolean isPartial) implements Answer {
     /** Copies both lists. */
     public Samples {
-      samples = List.copyOf(samples);
+      samples = SampleList.copyOf(samples);
       warnings = List.copyOf(warnings);
     }
 

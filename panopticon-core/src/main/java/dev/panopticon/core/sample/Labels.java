@@ -3,6 +3,7 @@ package dev.panopticon.core.sample;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
@@ -49,18 +50,90 @@ public final class Labels {
     return new Labels(Arrays.copyOf(pairs, length));
   }
 
+  /**
+   * Returns labels of names and values in turn: name, value, name, value ...; empty values are left
+   * out. Fast where the names are sorted already.
+   *
+   * @param namesAndValues of each name the last value counts
+   */
+  public static Labels of(List<String> namesAndValues) {
+    checkPairs(namesAndValues.size());
+    String[] pairs = new String[namesAndValues.size()];
+    int length = 0;
+    for (int i = 0; i < pairs.length; i += 2) {
+      String name = namesAndValues.get(i);
+      if (name.isEmpty() || (length > 0 && pairs[length - 2].compareTo(name) >= 0)) {
+        return sorted(namesAndValues);
+      }
+      if (!namesAndValues.get(i + 1).isEmpty()) {
+        pairs[length++] = name;
+        pairs[length++] = namesAndValues.get(i + 1);
+      }
+    }
+    return new Labels(length == pairs.length ? pairs : Arrays.copyOf(pairs, length));
+  }
+
+  private static void checkPairs(int texts) {
+    if (texts % 2 != 0) {
+      throw new IllegalArgumentException(
+          "names and values must come in pairs, were " + texts + " texts");
+    }
+  }
+
+  private static Labels sorted(List<String> namesAndValues) {
+    Map<String, String> values = new TreeMap<>();
+    for (int i = 0; i < namesAndValues.size(); i += 2) {
+      values.put(namesAndValues.get(i), namesAndValues.get(i + 1));
+    }
+    return of(values);
+  }
+
   /** Returns the labels of a series with this metric name: name, value, name, value ... */
   public static Labels of(String metric, String... namesAndValues) {
-    if (namesAndValues.length % 2 != 0) {
-      throw new IllegalArgumentException(
-          "names and values must come in pairs, were " + namesAndValues.length + " texts");
-    }
+    checkPairs(namesAndValues.length);
     Map<String, String> values = new TreeMap<>();
     values.put(NAME, metric);
     for (int i = 0; i < namesAndValues.length; i += 2) {
       values.put(namesAndValues[i], namesAndValues[i + 1]);
     }
     return of(values);
+  }
+
+  /** Returns labels of these names, sorted, and of as many values from a place on. */
+  static Labels of(String[] names, String[] values, int begin) {
+    String[] pairs = new String[2 * names.length];
+    for (int i = 0; i < names.length; i++) {
+      pairs[2 * i] = names[i];
+      pairs[2 * i + 1] = values[begin + i];
+    }
+    return new Labels(pairs);
+  }
+
+  /** Returns how many there are. */
+  int size() {
+    return pairs.length / 2;
+  }
+
+  /** Returns the names: the array before where it holds the same, else the one that is known. */
+  String[] names(String[] before, Map<List<String>, String[]> known) {
+    boolean isSame = before.length == size();
+    for (int i = 0; i < before.length && isSame; i++) {
+      isSame = before[i].equals(pairs[2 * i]);
+    }
+    if (isSame) {
+      return before;
+    }
+    String[] names = new String[size()];
+    Arrays.setAll(names, i -> pairs[2 * i]);
+    return known.computeIfAbsent(List.of(names), unknown -> names);
+  }
+
+  /** Writes the values, in the order of the names, and returns where they end. */
+  int copyValues(String[] values, int begin) {
+    for (int i = 0; i < size(); i++) {
+      values[begin + i] = pairs[2 * i + 1];
+    }
+    return begin + size();
   }
 
   /** Returns the value of this label, or the empty string where it is absent. */

@@ -3,6 +3,8 @@ package dev.panopticon.core.check;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.panopticon.core.rating.Rating;
+import dev.panopticon.core.rating.Vote;
+import dev.panopticon.core.rating.Votes;
 import dev.panopticon.core.sample.Answer;
 import dev.panopticon.core.sample.Query;
 import dev.panopticon.core.sample.Sample;
@@ -58,6 +60,23 @@ class CheckReferenceTest {
               assertThat(voter.reason()).isNotBlank().doesNotEndWith(": ");
               assertThat(voter.value().orElse(0)).isNotNaN();
             });
+  }
+
+  @Property(tries = 2000)
+  void voters_anyCheckAndSnapshot_haveTheVotesThatWereCounted(@ForAll long seed) {
+    RandomChecks random = new RandomChecks(seed);
+    CheckStatus status = random.check().rate(random.snapshot(), "instance");
+
+    for (Vote vote : status.votes().isPresent() ? Vote.values() : new Vote[0]) {
+      Votes votes = status.votes().orElseThrow();
+      int unheard = vote == Vote.SILENT ? votes.expected() - status.voters().size() : 0;
+      assertThat(status.voters().stream().filter(voter -> voter.vote() == vote).count())
+          .isEqualTo(count(votes, vote) - unheard);
+    }
+  }
+
+  private static int count(Votes votes, Vote vote) {
+    return vote == Vote.SILENT ? votes.silent() : votes.count(vote.rating(Rating.CRITICAL));
   }
 
   @Property(tries = 2000)

@@ -3,8 +3,11 @@ package dev.panopticon.core.sample;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class LabelsTest {
 
@@ -20,9 +23,21 @@ class LabelsTest {
     assertThat(Labels.of("up", "b", "2", "a", "1")).isEqualTo(Labels.of("up", "a", "1", "b", "2"));
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"a 1 b 2", "b 2 a 1", "a 1 b 0 b 2", "a 1 b 2 c -", "c - a 1 b 2", "a 0 b 2 a 1"})
+  void of_namesAndValuesInTurn_equalsThoseOfAMap(String pairs) {
+    List<String> turns = List.of(pairs.replace("-", "").split(" ", -1));
+
+    assertThat(Labels.of(turns)).isEqualTo(Labels.of(Map.of("a", "1", "b", "2")));
+  }
+
   @Test
   void of_emptyName_isRefused() {
     assertThatThrownBy(() -> Labels.of(Map.of("", "x")))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("a label name must not be empty, was \"\"");
+    assertThatThrownBy(() -> Labels.of(List.of("", "x")))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("a label name must not be empty, was \"\"");
   }

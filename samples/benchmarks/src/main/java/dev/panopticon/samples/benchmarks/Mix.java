@@ -1,5 +1,6 @@
 package dev.panopticon.samples.benchmarks;
 
+import dev.panopticon.core.check.Bands;
 import dev.panopticon.core.check.Check;
 import dev.panopticon.core.check.Condition;
 import dev.panopticon.core.check.Condition.Truth;
@@ -17,6 +18,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.Random;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -31,6 +33,9 @@ final class Mix {
   private static final double[] NUMBERS = {
     0, 0, 1, 1, 1, 2, 2, 3, 3, 4, 5, 0.04, 0.1, 0.18, 0.5, 0.93, 1.5, 12, 30, 55, 75, 92, 100, 400
   };
+
+  /** Numbers, signs and the names of numbers, no function; it begins with none of the signs. */
+  private static final Pattern PLAIN = Pattern.compile("(?![-!])(?:value|[a-c]|[^a-z])+");
 
   private final List<Rule> rules;
   private final Random random = new Random(SEED);
@@ -76,6 +81,19 @@ final class Mix {
       }
     }
     return new Mix(rules);
+  }
+
+  /** Returns the mix of those rules alone that every rule engine can read as they are written. */
+  Mix plain() {
+    return new Mix(rules.stream().filter(rule -> isPlain(rule.check().bands())).toList());
+  }
+
+  private static boolean isPlain(Bands bands) {
+    return Stream.concat(
+            Stream.concat(bands.valid().stream(), bands.warning().stream()),
+            Stream.of(bands.healthy()))
+        .allMatch(
+            condition -> condition.where().isEmpty() && PLAIN.matcher(condition.text()).matches());
   }
 
   private static Cluster cluster() {
