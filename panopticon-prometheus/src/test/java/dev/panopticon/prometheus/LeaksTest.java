@@ -32,6 +32,9 @@ class LeaksTest {
           Timing.DRIP,
           Timing.ENDLESS);
 
+  /** After its limit of header bytes the JDK's client does not close the connection. */
+  private static final Timing UNCLOSED = Timing.ENDLESS_HEADERS;
+
   private static final int[] STATUSES = {200, 200, 200, 400, 401, 404, 422, 429, 500, 502, 503};
   private static final Answer ONE = Answer.of(new Sample(Labels.none(), 1, 1_000));
 
@@ -62,10 +65,10 @@ class LeaksTest {
 
   private static List<Query> queries(Random random, boolean isSlow) {
     List<Query> queries = new ArrayList<>();
-    if (isSlow || random.nextBoolean()) {
+    if (isSlow || random.nextInt(5) == 0) {
       Timing[] timings = Timing.values();
       Timing timing = timings[random.nextInt(timings.length)];
-      while (SLOW.contains(timing) != isSlow) {
+      while (SLOW.contains(timing) != isSlow || timing == UNCLOSED) {
         timing = timings[random.nextInt(timings.length)];
       }
       queries.add(Query.of(STATUSES[random.nextInt(STATUSES.length)] + "_" + timing));
