@@ -7,7 +7,6 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.StreamReadConstraints;
-import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.json.JsonFactory;
 
 /**
@@ -23,7 +22,6 @@ final class DocumentReader {
 
   private static final JsonFactory JSON =
       JsonFactory.builder()
-          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
           .streamReadConstraints(
               StreamReadConstraints.builder()
                   .maxDocumentLength(MAX_BYTES)
@@ -41,7 +39,7 @@ final class DocumentReader {
   /**
    * Reads one document to its end.
    *
-   * @throws JacksonException if it is broken, cut off, repeats a name, is too large or followed by
+   * @throws JacksonException if it is broken, cut off, repeats a name that is read, is too large or followed by
    *     anything
    */
   Document read(InputStream body) {

@@ -33,7 +33,11 @@ final class EnvelopeReader {
       throw new UnexpectedDocument(
           parser, first == null ? "the document is empty" : "the document is no object");
     }
+    NamesOnce names =
+        new NamesOnce(
+            parser, "status", "errorType", "error", "data", "warnings", "infos", "isPartial");
     for (String name = parser.nextName(); name != null; name = parser.nextName()) {
+      names.meet(name);
       parser.nextToken();
       field(name);
     }
@@ -65,7 +69,9 @@ final class EnvelopeReader {
     }
     String type = "";
     ResultReader reader = null;
+    NamesOnce names = new NamesOnce(parser, "resultType", "result");
     for (String name = parser.nextName(); name != null; name = parser.nextName()) {
+      names.meet(name);
       parser.nextToken();
       switch (name) {
         case "resultType" -> type = text(name);

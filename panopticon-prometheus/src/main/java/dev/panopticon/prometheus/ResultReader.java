@@ -22,8 +22,10 @@ final class ResultReader {
   private final UnaryOperator<String> shared;
   private final List<Sample> elements = new ArrayList<>();
 
-  /** The label names and values of one series in turn; the parser sees to it that names differ. */
+  /** The label names and values of one series in turn. */
   private final List<String> labelTexts = new ArrayList<>();
+
+  private final NamesOnce names;
 
   private String elementProblem = "";
   private int place;
@@ -35,6 +37,7 @@ final class ResultReader {
     this.parser = parser;
     this.span = span;
     this.shared = shared;
+    this.names = new NamesOnce(parser, "metric", "value", "values", "histogram", "histograms");
   }
 
   /** Reads the value that the parser stands at. */
@@ -66,7 +69,9 @@ final class ResultReader {
     Labels labels = null;
     TimedText value = null;
     TimedText histogram = null;
+    names.clear();
     for (String name = parser.nextName(); name != null; name = parser.nextName()) {
+      names.meet(name);
       parser.nextToken();
       switch (name) {
         case "metric" -> labels = labels();
@@ -97,7 +102,9 @@ final class ResultReader {
     Labels labels = null;
     List<TimedText> values = List.of();
     List<TimedText> histograms = List.of();
+    names.clear();
     for (String name = parser.nextName(); name != null; name = parser.nextName()) {
+      names.meet(name);
       parser.nextToken();
       switch (name) {
         case "metric" -> labels = labels();
@@ -156,7 +163,15 @@ final class ResultReader {
         parser.skipChildren();
       }
     }
-    return valid ? Labels.of(labelTexts) : null;
+    return valid ? distinct() : null;
+  }
+
+  private Labels distinct() {
+    try {
+      return Labels.of(labelTexts);
+    } catch (IllegalArgumentException twice) {
+      throw new UnexpectedDocument(parser, "series " + place + ": " + twice.getMessage());
+    }
   }
 
   private void note(String problem) {

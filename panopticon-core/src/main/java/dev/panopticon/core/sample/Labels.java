@@ -54,17 +54,19 @@ public final class Labels {
    * Returns labels of names and values in turn: name, value, name, value ...; empty values are left
    * out. Fast where the names are sorted already.
    *
-   * @param namesAndValues of each name the last value counts
+   * @throws IllegalArgumentException if a name is empty or occurs twice
    */
   public static Labels of(List<String> namesAndValues) {
     checkPairs(namesAndValues.size());
     String[] pairs = new String[namesAndValues.size()];
     int length = 0;
+    String before = "";
     for (int i = 0; i < pairs.length; i += 2) {
       String name = namesAndValues.get(i);
-      if (name.isEmpty() || (length > 0 && pairs[length - 2].compareTo(name) >= 0)) {
+      if (before.compareTo(name) >= 0) {
         return sorted(namesAndValues);
       }
+      before = name;
       if (!namesAndValues.get(i + 1).isEmpty()) {
         pairs[length++] = name;
         pairs[length++] = namesAndValues.get(i + 1);
@@ -83,7 +85,10 @@ public final class Labels {
   private static Labels sorted(List<String> namesAndValues) {
     Map<String, String> values = new TreeMap<>();
     for (int i = 0; i < namesAndValues.size(); i += 2) {
-      values.put(namesAndValues.get(i), namesAndValues.get(i + 1));
+      if (values.put(namesAndValues.get(i), namesAndValues.get(i + 1)) != null) {
+        throw new IllegalArgumentException(
+            "a label name must occur once, was twice \"%s\"".formatted(namesAndValues.get(i)));
+      }
     }
     return of(values);
   }

@@ -25,11 +25,21 @@ class LabelsTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"a 1 b 2", "b 2 a 1", "a 1 b 0 b 2", "a 1 b 2 c -", "c - a 1 b 2", "a 0 b 2 a 1"})
+      strings = {"a 1 b 2", "b 2 a 1", "a 1 b 2 c -", "c - a 1 b 2", "a 1 c - b 2"})
   void of_namesAndValuesInTurn_equalsThoseOfAMap(String pairs) {
     List<String> turns = List.of(pairs.replace("-", "").split(" ", -1));
 
     assertThat(Labels.of(turns)).isEqualTo(Labels.of(Map.of("a", "1", "b", "2")));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"a 1 a 2", "a 1 b 0 a 1", "a - a 2", "a 2 a -", "b 1 a - a 2"})
+  void of_nameTwiceInTurn_isRefused(String pairs) {
+    List<String> turns = List.of(pairs.replace("-", "").split(" ", -1));
+
+    assertThatThrownBy(() -> Labels.of(turns))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("a label name must occur once, was twice \"a\"");
   }
 
   @Test
