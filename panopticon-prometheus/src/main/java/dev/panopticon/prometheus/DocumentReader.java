@@ -39,8 +39,8 @@ final class DocumentReader {
   /**
    * Reads one document to its end.
    *
-   * @throws JacksonException if it is broken, cut off, repeats a name that is read, is too large or followed by
-   *     anything
+   * @throws JacksonException if it is broken, cut off, repeats a name that is read, is too large or
+   *     followed by anything
    */
   Document read(InputStream body) {
     try (JsonParser parser = JSON.createParser(ObjectReadContext.empty(), body)) {

@@ -6,8 +6,8 @@ import java.util.Set;
 import tools.jackson.core.JsonParser;
 
 /**
- * Sees to it that the names of an object that are read occur once: which of two would count, another
- * reader decides in another way. Cheaper than a parser that remembers every name.
+ * Sees to it that the names of an object that are read occur once: which of two would count,
+ * another reader decides in another way. Cheaper than a parser that remembers every name.
  */
 final class NamesOnce {
   private final JsonParser parser;

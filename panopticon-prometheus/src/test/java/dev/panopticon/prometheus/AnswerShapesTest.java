@@ -111,9 +111,7 @@ class AnswerShapesTest {
         broken(vector(UP) + "{", "something follows the document (byte 118)"),
         broken(vector(UP) + "]", "it is no JSON: Unexpected close marker ']' (byte 117)"),
         broken("{'status':1}", "status must be a text (byte 11)"),
-        broken(
-            "{'status':'success','status':'success'}",
-            "\"status\" occurs twice (byte 28)"),
+        broken("{'status':'success','status':'success'}", "\"status\" occurs twice (byte 28)"),
         broken("{'data':{'result':[],'result':[]}}", "\"result\" occurs twice (byte 30)"),
         broken(
             vector("{'metric':{'a':'1','a':'2'},'value':[1,'1']}"),

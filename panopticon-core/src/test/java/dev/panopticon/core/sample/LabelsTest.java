@@ -24,8 +24,7 @@ class LabelsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {"a 1 b 2", "b 2 a 1", "a 1 b 2 c -", "c - a 1 b 2", "a 1 c - b 2"})
+  @ValueSource(strings = {"a 1 b 2", "b 2 a 1", "a 1 b 2 c -", "c - a 1 b 2", "a 1 c - b 2"})
   void of_namesAndValuesInTurn_equalsThoseOfAMap(String pairs) {
     List<String> turns = List.of(pairs.replace("-", "").split(" ", -1));
 

@@ -281,7 +281,7 @@ class SampleTextTest {
   @ParameterizedTest
   @CsvSource({"3, 3", ".5, 0.5", "1e3, 1000", "+Inf, Infinity", "nan, NaN", "-0, -0.0"})
   void number_ofAWordThatIsOne_isThat(String word, double number) {
-    assertThat(SampleText.number(word).orElseThrow()).isEqualTo(number);
+    assertThat(SampleText.number(word).orElseThrow()).isEqualTo(Double.valueOf(number));
   }
 
   @ParameterizedTest
