@@ -24,6 +24,8 @@ final class Retries {
   private final Sleeper sleeper;
 
   /**
+   * Returns retries that wait and tell the time as they are told to.
+   *
    * @param nanos the machine's steady clock
    * @param jitter gives 0 to 1: how much of the half a pause is shortened by
    */

@@ -111,20 +111,20 @@ class AnswerShapesTest {
         broken(vector(UP) + "{", "something follows the document (byte 118)"),
         broken(vector(UP) + "]", "it is no JSON: Unexpected close marker ']' (byte 117)"),
         broken("{'status':1}", "status must be a text (byte 11)"),
-        broken("{'status':'success','status':'success'}", "\"status\" occurs twice (byte 28)"),
-        broken("{'data':{'result':[],'result':[]}}", "\"result\" occurs twice (byte 30)"),
+        broken("{'status':'success','status':'success'}", "\"status\" occurs twice (byte 30)"),
+        broken("{'data':{'result':[],'result':[]}}", "\"result\" occurs twice (byte 31)"),
         broken(
             vector("{'metric':{'a':'1','a':'2'},'value':[1,'1']}"),
-            "series 1: a label name must occur once, was twice \"a\" (byte 88)"),
-        broken(
-            vector("{'metric':{'b':'1','a':'','a':'2'},'value':[1,'1']}"),
-            "series 1: a label name must occur once, was twice \"a\" (byte 95)"),
-        broken(
-            vector("{'metric':{'a':'','a':'2'},'value':[1,'1']}"),
             "series 1: a label name must occur once, was twice \"a\" (byte 87)"),
         broken(
+            vector("{'metric':{'b':'1','a':'','a':'2'},'value':[1,'1']}"),
+            "series 1: a label name must occur once, was twice \"a\" (byte 94)"),
+        broken(
+            vector("{'metric':{'a':'','a':'2'},'value':[1,'1']}"),
+            "series 1: a label name must occur once, was twice \"a\" (byte 86)"),
+        broken(
             vector("{'metric':{},'value':[1,'1'],'value':[1,'0']}"),
-            "\"value\" occurs twice (byte 97)"),
+            "\"value\" occurs twice (byte 98)"),
         broken("{'warnings':'a'}", "warnings must be a list of texts (byte 13)"),
         broken("{'infos':[1]}", "infos must be a text (byte 11)"),
         broken("{'status':'success','data':[]}", "it has no status \"success\" with data"),
