@@ -10,6 +10,11 @@ import dev.panopticon.core.watch.Transition;
 import dev.panopticon.core.watch.Watch;
 import dev.panopticon.prometheus.AlertDelivery;
 import dev.panopticon.prometheus.Alertmanager;
+import dev.panopticon.prometheus.PrometheusSource;
+import dev.panopticon.prometheus.access.Access;
+import dev.panopticon.prometheus.access.Secret;
+import dev.panopticon.prometheus.scrape.ScrapeJob;
+import dev.panopticon.prometheus.scrape.ScrapeSource;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -50,13 +55,32 @@ class JavadocExamplesTest {
         serve(watch::status);
       }
     }
+
+    default PrometheusSource protectedServer() {
+      Access access =
+          Access.builder()
+              .trust(Path.of("/etc/panopticon/ca.pem"))
+              .clientCertificate(
+                  Path.of("/etc/panopticon/cert.pem"), Path.of("/etc/panopticon/key.pem"))
+              .basicAuth("panopticon", Secret.in(Path.of("/etc/panopticon/password")))
+              .build();
+      PrometheusSource source =
+          PrometheusSource.at(URI.create("https://mon.example.org/prometheus/")).withAccess(access);
+      return source;
+    }
+
+    default ScrapeSource exporters() {
+      ScrapeJob node =
+          ScrapeJob.named("node").targets("node1:9100", "node2:9100", "node3:9100").build();
+      return ScrapeSource.of(node);
+    }
   }
 
   @Test
   void examples_ofAllModules_standHere() throws IOException {
     List<String> examples = examples();
     String here = onOneLine(Files.readString(THIS));
-    assertThat(examples).hasSizeGreaterThanOrEqualTo(2);
+    assertThat(examples).hasSizeGreaterThanOrEqualTo(4);
     assertThat(examples).allSatisfy(example -> assertThat(here).contains(onOneLine(example)));
   }
 
