@@ -2,6 +2,7 @@ package dev.panopticon.prometheus;
 
 import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
 import java.util.function.DoubleSupplier;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
@@ -39,7 +40,7 @@ final class Retries {
     return new Retries(
         System::nanoTime,
         () -> ThreadLocalRandom.current().nextDouble(),
-        pause -> Thread.sleep(pause.toMillis(), pause.toNanosPart() % 1_000_000));
+        pause -> TimeUnit.NANOSECONDS.sleep(pause.toNanos()));
   }
 
   long nanos() {

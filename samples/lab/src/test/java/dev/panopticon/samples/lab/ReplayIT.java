@@ -28,12 +28,12 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The lab breaks and is repaired under a watch; then the server's memory of it is replayed. */
 class ReplayIT {
-  private static final Duration A_FEW_SCRAPES = Duration.ofSeconds(30);
+  private static final Duration A_FEW_SCRAPES = Duration.ofSeconds(60);
   private static final Duration SCRAPE_INTERVAL = Duration.ofSeconds(1);
   private static final Duration STEP = Duration.ofSeconds(1);
 
-  /** So long each state stands, that neither side can miss it. */
-  private static final int ROUNDS_AFTER_A_CHANGE = 4;
+  /** So long each of the seven states stands that the history has a few minutes. */
+  private static final int ROUNDS_AFTER_A_CHANGE = 18;
 
   @TempDir Path temp;
   private ServedLab lab;
