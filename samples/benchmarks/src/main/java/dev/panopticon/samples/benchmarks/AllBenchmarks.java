@@ -70,7 +70,7 @@ public final class AllBenchmarks {
     ProcessRows.latency(
         results,
         latency.answeredAfter(Duration.ofMillis(50)),
-        latency.answeredAfter(Duration.ZERO),
+        new SnapshotLatency(isQuick() ? 2 : 2_000).answeredAfter(Duration.ZERO),
         latency.neverAnswered());
     if (ColdStart.isBuilt()) {
       ProcessRows.coldStart(results, new ColdStart(isQuick() ? 1 : 15).measure());

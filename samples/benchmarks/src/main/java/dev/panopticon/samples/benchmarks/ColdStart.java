@@ -14,14 +14,11 @@ import java.util.stream.Stream;
 /** How long whole processes take, by the clock: the command line on the recorded lab. */
 final class ColdStart {
   private static final Path JAR = Path.of("samples/cli/target/panopticon.jar");
+  private static final Path LAUNCHER = Path.of("samples/cli/target/panopticon");
+  private static final String JAVA =
+      Path.of(System.getProperty("java.home"), "bin/java").toString();
   private static final List<String> STATUS =
-      List.of(
-          "-jar",
-          JAR.toString(),
-          "status",
-          "rules/swarm-cluster.yaml",
-          "--samples",
-          "samples/lab/leader-lost");
+      List.of("status", "rules/swarm-cluster.yaml", "--samples", "samples/lab/leader-lost");
 
   private final int rounds;
 
@@ -30,28 +27,27 @@ final class ColdStart {
   }
 
   /**
-   * Median milliseconds of a process: an empty main, the status as shipped, and with an archive.
+   * Median milliseconds of a process: an empty main, the status of the jar, and of the launcher
+   * that is shipped beside it with its class-data archive.
    */
-  record Processes(double empty, double status, double withArchive) {}
+  record Processes(double empty, double jar, double launcher) {}
 
   /** Returns whether the command line is built, and this is the root of the repository. */
   static boolean isBuilt() {
-    return Files.isRegularFile(JAR);
+    return Files.isRegularFile(JAR) && Files.isExecutable(LAUNCHER);
   }
 
   /** Runs all three in turn. */
   Processes measure() throws IOException, InterruptedException {
     Path folder = Files.createTempDirectory("cold");
-    Path archive = folder.resolve("panopticon.jsa");
     copy(EmptyMain.class, folder);
     try {
-      run(List.of("-XX:ArchiveClassesAtExit=" + archive), STATUS);
       double[][] millis = new double[3][rounds];
       for (int round = 0; round < rounds; round++) {
         millis[0][round] =
-            run(List.of("-cp", folder.toString()), List.of(EmptyMain.class.getName()));
-        millis[1][round] = run(List.of(), STATUS);
-        millis[2][round] = run(List.of("-XX:SharedArchiveFile=" + archive), STATUS);
+            run(List.of(JAVA, "-cp", folder.toString()), List.of(EmptyMain.class.getName()));
+        millis[1][round] = run(List.of(JAVA, "-jar", JAR.toString()), STATUS);
+        millis[2][round] = run(List.of(LAUNCHER.toString()), STATUS);
       }
       for (double[] each : millis) {
         Arrays.sort(each);
@@ -81,13 +77,12 @@ final class ColdStart {
     }
   }
 
-  private static double run(List<String> options, List<String> program)
+  private static double run(List<String> program, List<String> arguments)
       throws IOException, InterruptedException {
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(options);
-    command.addAll(program);
+    List<String> command = new ArrayList<>(program);
+    command.addAll(arguments);
     ProcessBuilder process = new ProcessBuilder(command);
+    process.environment().put("JAVA_HOME", System.getProperty("java.home"));
     process.redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD);
     long begin = System.nanoTime();
     process.start().waitFor();

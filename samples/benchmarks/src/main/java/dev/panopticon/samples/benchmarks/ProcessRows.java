@@ -28,13 +28,10 @@ final class ProcessRows {
   static void coldStart(Results results, Processes processes) {
     results.section("From cold start to first verdict");
     results.row("an empty main", number(processes.empty()) + " ms");
-    results.row("panopticon status on the recorded lab", number(processes.status()) + " ms");
-    results.row("the same with a class-data archive", number(processes.withArchive()) + " ms");
-    results.atMost("beside an empty main", processes.status() / processes.empty(), 8, " x");
+    results.row("status on the recorded lab, java -jar", number(processes.jar()) + " ms");
+    results.row("the same by the launcher and its archive", number(processes.launcher()) + " ms");
+    results.atMost("java -jar beside an empty main", processes.jar() / processes.empty(), 8, " x");
     results.atMost(
-        "with an archive, beside an empty main",
-        processes.withArchive() / processes.empty(),
-        4,
-        " x");
+        "launcher beside an empty main", processes.launcher() / processes.empty(), 4, " x");
   }
 }

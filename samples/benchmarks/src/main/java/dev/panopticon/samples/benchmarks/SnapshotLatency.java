@@ -46,6 +46,7 @@ final class SnapshotLatency {
   Latency answeredAfter(Duration delay) throws IOException {
     InetAddress here = InetAddress.getLoopbackAddress();
     ExecutorService workers = Executors.newCachedThreadPool();
+    System.setProperty("sun.net.httpserver.nodelay", "true"); // else an answer may wait 40 ms
     HttpServer server = HttpServer.create(new InetSocketAddress(here, 0), 0);
     server.setExecutor(workers);
     server.createContext(

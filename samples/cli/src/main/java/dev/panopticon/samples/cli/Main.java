@@ -4,6 +4,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.PrintStream;
 import java.io.PrintWriter;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
@@ -37,7 +41,7 @@ public final class Main {
   static int run(Shell shell, String... args) {
     ErrorReport errors = new ErrorReport(shell);
     try {
-      return commandLine(shell, errors).execute(args);
+      return commandLine(shell, errors, args).execute(args);
     } catch (StackOverflowError | OutOfMemoryError exhausted) {
       return errors.internal(exhausted);
     } finally {
@@ -47,13 +51,15 @@ public final class Main {
     }
   }
 
-  private static CommandLine commandLine(Shell shell, ErrorReport errors) {
-    return new CommandLine(new Main())
-        .addSubcommand(new StatusCommand(shell))
-        .addSubcommand(new CheckCommand(shell))
-        .addSubcommand(new TestCommand(shell))
-        .addSubcommand(new ExplainCommand(shell))
-        .addSubcommand(new SchemaCommand(shell))
+  /** Describes the verb that was asked for, or all: to describe them takes a while. */
+  private static CommandLine commandLine(Shell shell, ErrorReport errors, String... args) {
+    Map<String, Supplier<Object>> verbs = verbs(shell);
+    CommandLine command = new CommandLine(new Main());
+    if (args.length > 0 && verbs.containsKey(args[0])) {
+      verbs.keySet().retainAll(Set.of(args[0]));
+    }
+    verbs.values().forEach(verb -> command.addSubcommand(verb.get()));
+    return command
         .setExpandAtFiles(false)
         .setOut(writer(shell.out()))
         .setErr(writer(shell.err()))
@@ -61,6 +67,16 @@ public final class Main {
             CommandLine.Help.defaultColorScheme(shell.wantsColour() ? Ansi.ON : Ansi.OFF))
         .setParameterExceptionHandler(errors)
         .setExecutionExceptionHandler(errors);
+  }
+
+  private static Map<String, Supplier<Object>> verbs(Shell shell) {
+    Map<String, Supplier<Object>> verbs = new LinkedHashMap<>();
+    verbs.put("status", () -> new StatusCommand(shell));
+    verbs.put("check", () -> new CheckCommand(shell));
+    verbs.put("test", () -> new TestCommand(shell));
+    verbs.put("explain", () -> new ExplainCommand(shell));
+    verbs.put("schema", () -> new SchemaCommand(shell));
+    return verbs;
   }
 
   private static PrintWriter writer(PrintStream stream) {

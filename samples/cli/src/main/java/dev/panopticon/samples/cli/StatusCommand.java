@@ -11,6 +11,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -59,8 +61,9 @@ final class StatusCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    SampleSource samples = source.open(shell.clock());
-    List<Cluster> clusters = rules.load();
+    CompletableFuture<List<Cluster>> rulesRead = CompletableFuture.supplyAsync(rules::load);
+    SampleSource samples = source.open(shell.clock()); // while the rules are read
+    List<Cluster> clusters = orRefusal(rulesRead);
     Snapshot snapshot = samples.fetch(queries(clusters));
     List<ClusterStatus> statuses =
         clusters.stream().map(cluster -> cluster.evaluate(snapshot)).toList();
@@ -69,6 +72,14 @@ final class StatusCommand implements Callable<Integer> {
     Rating worst =
         statuses.stream().map(ClusterStatus::rating).reduce(Rating.HEALTHY, Rating::worst);
     return ExitCode.of(worst).number();
+  }
+
+  private static <T> T orRefusal(CompletableFuture<T> read) {
+    try {
+      return read.join();
+    } catch (CompletionException failed) {
+      throw failed.getCause() instanceof Refusal refusal ? refusal : failed;
+    }
   }
 
   private void adviseWithoutAnswers(Snapshot snapshot) {
