@@ -33,13 +33,11 @@ final class QuestionReader {
   private final Fields fields;
   private final Context context;
   private final List<String> by;
-  private final NamedNumbers named;
 
   QuestionReader(Fields fields, Context context, List<String> by) {
     this.fields = fields;
     this.context = context;
     this.by = by;
-    this.named = new NamedNumbers(fields, context);
   }
 
   Optional<Question> read() {
@@ -143,7 +141,7 @@ final class QuestionReader {
     List<Input> inputs = new ArrayList<>();
     List<String> names = List.copyOf(queries.entries().keySet());
     List<Place> places = queries.entries().values().stream().map(q -> q.key().place()).toList();
-    Iterator<String> meant = named.meant(names, places).iterator();
+    Iterator<String> meant = new NamedNumbers(fields, context).meant(names, places).iterator();
     queries
         .entries()
         .forEach(
@@ -217,7 +215,8 @@ final class QuestionReader {
       allNames &= isName(value.text().strip(), value.place());
     }
     return allNames && !names.isEmpty()
-        ? Optional.of(new Split(entry.key().text(), named.meant(names, places)))
+        ? Optional.of(
+            new Split(entry.key().text(), new NamedNumbers(fields, context).meant(names, places)))
         : Optional.empty();
   }
 

@@ -101,7 +101,7 @@ final class VotersReader {
   /** Returns whether names stand in one text; if so, that is reported. */
   private boolean isList(Scalar voters) {
     String text = voters.text().strip();
-    boolean isList = text.matches("[\\w.:-]+(?:\\s*,\\s*[\\w.:-]+)+");
+    boolean isList = text.contains(",") && text.matches("[\\w.:-]+(?:\\s*,\\s*[\\w.:-]+)+");
     if (isList) {
       Place begin = voters.plain() ? voters.place() : voters.place().after(-1);
       String list = "[" + text.replaceAll("\\s*,\\s*", ", ") + "]";

@@ -65,7 +65,7 @@ public final class AllBenchmarks {
     ClusterRows.evaluation(results, jmh(EvaluationBenchmark.class, 2, 400, 8));
     ClusterRows.json(results, jmh(JsonBenchmark.class, 3, 400, 8));
     ClusterRows.memory(results, SnapshotMemory.measure(isQuick() ? 1_000 : 100_000));
-    ClusterRows.loading(results, jmh(LoadingBenchmark.class, 2, 1_500, 5));
+    ClusterRows.loading(results, jmh(LoadingBenchmark.class, 2, 2_000, 10));
     SnapshotLatency latency = new SnapshotLatency(isQuick() ? 2 : 20);
     ProcessRows.latency(
         results,
