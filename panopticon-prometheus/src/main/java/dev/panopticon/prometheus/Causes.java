@@ -27,8 +27,17 @@ final class Causes {
   }
 
   /** This side cannot ask. */
-  String access(AccessException unusable) {
-    return line("cannot ask %s: %s".formatted(address, unusable.getMessage()));
+  String cannotAsk(AccessException unusable) {
+    return cannotAsk(String.valueOf(unusable.getMessage()));
+  }
+
+  /** This machine cannot ask: it has no memory, or no thread, to spare. */
+  String cannotAsk(Error machine) {
+    return cannotAsk(machine.toString());
+  }
+
+  private String cannotAsk(String why) {
+    return line("cannot ask %s: %s".formatted(address, why));
   }
 
   String deadline(Duration deadline) {
@@ -194,7 +203,7 @@ final class Causes {
   }
 
   /** A server, or a proxy before it, may repeat what it was sent. */
-  private String shown(String text) {
+  String shown(String text) {
     return access.withoutSecrets(text);
   }
 }

@@ -1,5 +1,6 @@
 package dev.panopticon.prometheus.access;
 
+import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.net.ProxySelector;
 import java.net.URI;
@@ -103,16 +104,19 @@ public final class Access {
   private Opened open(TlsContent content) throws AccessException {
     ClientIdentity identity = files.identity(content);
     ServerTrust trust = files.trust(content);
-    HttpClient client =
+    HttpClient.Builder client =
         HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .followRedirects(HttpClient.Redirect.NEVER)
             .proxy(proxy.map(ProxySelector::of).orElse(HttpClient.Builder.NO_PROXY))
             .connectTimeout(CONNECT_TIMEOUT)
             .sslContext(context(identity, trust))
-            .sslParameters(parameters())
-            .build();
-    return new Opened(content, client, identity);
+            .sslParameters(parameters());
+    try {
+      return new Opened(content, client.build(), identity);
+    } catch (UncheckedIOException without) {
+      throw new AccessException("this JVM has no connection to spare: " + without.getCause());
+    }
   }
 
   private static SSLContext context(ClientIdentity identity, ServerTrust trust)
