@@ -3,6 +3,7 @@ package dev.panopticon.prometheus;
 import java.io.InputStream;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.function.UnaryOperator;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.ObjectReadContext;
@@ -30,10 +31,22 @@ final class DocumentReader {
           .build();
 
   private final Span span;
+  private final UnaryOperator<String> shown;
   private final ConcurrentMap<String, String> texts = new ConcurrentHashMap<>();
 
+  /** Reads documents of a server that knows no secret. */
   DocumentReader(Span span) {
+    this(span, text -> text);
+  }
+
+  /**
+   * Reads documents whose samples are at one time or at several.
+   *
+   * @param shown takes secrets out of a text that a server repeats
+   */
+  DocumentReader(Span span, UnaryOperator<String> shown) {
     this.span = span;
+    this.shown = shown;
   }
 
   /**
@@ -44,7 +57,7 @@ final class DocumentReader {
    */
   Document read(InputStream body) {
     try (JsonParser parser = JSON.createParser(ObjectReadContext.empty(), body)) {
-      Document document = new EnvelopeReader(parser, span, this::shared).read();
+      Document document = new EnvelopeReader(parser, span, shown, this::shared).read();
       if (parser.nextToken() != null) {
         throw new UnexpectedDocument(parser, "something follows the document");
       }
@@ -54,7 +67,6 @@ final class DocumentReader {
 
   private String shared(String text) {
     String known = texts.get(text); // without a lock, for most are known
-    String earlier = known == null ? texts.putIfAbsent(text, text) : known;
-    return earlier == null ? text : earlier;
+    return known == null ? texts.computeIfAbsent(text, shown) : known;
   }
 }

@@ -39,7 +39,7 @@ final class ReplyReader {
   ReplyReader(Causes causes, Span span) {
     this.causes = causes;
     this.span = span;
-    this.documents = new DocumentReader(span);
+    this.documents = new DocumentReader(span, causes::shown);
   }
 
   Outcome read(HttpResponse<InputStream> reply) {
