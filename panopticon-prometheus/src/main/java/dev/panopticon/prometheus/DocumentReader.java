@@ -18,6 +18,9 @@ import tools.jackson.core.json.JsonFactory;
 final class DocumentReader {
   private static final long MAX_BYTES = 256L * 1024 * 1024;
 
+  /** No label and no warning is that long. */
+  private static final int MAX_TEXT_LENGTH = 1024 * 1024;
+
   /** A histogram is 8 deep. */
   private static final int MAX_DEPTH = 64;
 
@@ -27,6 +30,7 @@ final class DocumentReader {
               StreamReadConstraints.builder()
                   .maxDocumentLength(MAX_BYTES)
                   .maxNestingDepth(MAX_DEPTH)
+                  .maxStringLength(MAX_TEXT_LENGTH)
                   .build())
           .build();
 

@@ -55,7 +55,8 @@ final class EnvelopeReader {
       case "data" -> result = data();
       case "warnings", "infos" -> warnings(name);
       case "isPartial" -> {
-        if (parser.currentToken() == JsonToken.VALUE_TRUE) {
+        if (parser.currentToken() != JsonToken.VALUE_FALSE
+            && parser.currentToken() != JsonToken.VALUE_NULL) {
           isPartial = true;
           warnings.add("the result is partial: not every storage node answered");
         }

@@ -106,6 +106,9 @@ final class ReplyReader {
     if (!document.status().equals("success") || result == null) {
       return Answer.failed(causes.broken("it has no status \"success\" with data"));
     }
+    if (!document.error().isBlank()) {
+      return Answer.failed(causes.broken("it has data, and an error: " + document.error()));
+    }
     return switch (span) {
       case INSTANT -> instant(result, document.notes());
       case RANGE ->
