@@ -3,6 +3,7 @@ package dev.panopticon.prometheus;
 import java.io.EOFException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
+import java.net.ProtocolException;
 import java.net.UnknownHostException;
 import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpHeaders;
@@ -16,7 +17,7 @@ import javax.net.ssl.SSLException;
  * How often it may help to ask once more after a failure, and how long to wait at least.
  *
  * <p>What will be the same the next time is not asked again: a query that is refused, credentials,
- * certificates, an answer that is too large or not the API's.
+ * certificates, an answer that is too large or not the API's, one that does not begin as HTTP's do.
  *
  * @param most how many more times
  * @param atLeast what the server asks for; zero where it does not
@@ -44,6 +45,8 @@ record Again(int most, Duration atLeast) {
           || at instanceof UnknownHostException
           || at instanceof NoRouteToHostException
           || at instanceof HttpConnectTimeoutException
+          || at instanceof ProtocolException
+          || at instanceof NumberFormatException
           || at instanceof SSLException) {
         return NEVER;
       }

@@ -46,7 +46,7 @@ final class AlertPost {
       access.authorize(request);
       return send(client, request.build());
     } catch (AccessException unusable) {
-      return Optional.of(causes.access(unusable));
+      return Optional.of(causes.cannotAsk(unusable));
     }
   }
 

@@ -45,7 +45,7 @@ final class Breaker {
     return failures > 0 && (nanos - openUntil < 0 || isProbed);
   }
 
-  /** Takes the probe back: nothing came of it, because the fetch was interrupted. */
+  /** Takes the probe back: nothing came of it, because the fetch was interrupted or broke. */
   synchronized void released() {
     isProbed = false;
   }

@@ -3,15 +3,7 @@ package dev.panopticon.prometheus;
 import dev.panopticon.prometheus.access.Access;
 import dev.panopticon.prometheus.access.AccessException;
 import java.math.BigDecimal;
-import java.net.ConnectException;
-import java.net.NoRouteToHostException;
-import java.net.UnknownHostException;
-import java.net.http.HttpConnectTimeoutException;
-import java.nio.channels.UnresolvedAddressException;
 import java.time.Duration;
-import java.util.Objects;
-import javax.net.ssl.SSLException;
-import org.jspecify.annotations.Nullable;
 
 /** Why there is no answer: one line each, with host and port, without credentials. */
 final class Causes {
@@ -27,8 +19,17 @@ final class Causes {
   }
 
   /** This side cannot ask. */
-  String access(AccessException unusable) {
-    return line("cannot ask %s: %s".formatted(address, unusable.getMessage()));
+  String cannotAsk(AccessException unusable) {
+    return cannotAsk(String.valueOf(unusable.getMessage()));
+  }
+
+  /** This machine cannot ask: it has no memory, or no thread, to spare. */
+  String cannotAsk(Error machine) {
+    return cannotAsk(machine.toString());
+  }
+
+  private String cannotAsk(String why) {
+    return line("cannot ask %s: %s".formatted(address, why));
   }
 
   String deadline(Duration deadline) {
@@ -48,35 +49,12 @@ final class Causes {
     return line("interrupted before " + address + " answered");
   }
 
-  /** Tells by type, never by message, what kept a reply from coming. */
   String network(Throwable failure) {
-    if (isOrComesFrom(failure, UnresolvedAddressException.class, UnknownHostException.class)) {
-      return cannotConnect("unknown host");
-    }
-    if (failure instanceof HttpConnectTimeoutException) {
-      return cannotConnect("it does not take the connection in time");
-    }
-    if (failure instanceof ConnectException || failure instanceof NoRouteToHostException) {
-      return cannotConnect(Objects.requireNonNullElse(failure.getMessage(), "connection refused"));
-    }
-    if (failure instanceof SSLException) {
-      return cannotConnect(
-          access.distrust(failure).orElseGet(() -> "TLS failed: " + reason(failure) + objection()));
-    }
-    return line(broke(failure) + objection());
+    return line(access.failure(failure, address, " to " + address));
   }
 
   String brokenOff(Throwable failure) {
-    return line(broke(failure));
-  }
-
-  /** A server that refuses a certificate ends TLS, or the connection without a word. */
-  private String objection() {
-    return access.objection(address).map(why -> "; " + why).orElse("");
-  }
-
-  private String broke(Throwable failure) {
-    return "the connection to " + address + " broke: " + reason(failure);
+    return line(Access.broke(failure, " to " + address));
   }
 
   String broken(String reason) {
@@ -149,11 +127,6 @@ final class Causes {
     return "the query gives a string, not an instant vector: ask for a number";
   }
 
-  private String cannotConnect(String reason) {
-    String by = access.proxy().map(proxy -> " through the proxy " + proxy).orElse("");
-    return line("cannot connect to " + address + by + ": " + reason);
-  }
-
   private String meaning(int status) {
     return switch (status) {
       case 401 ->
@@ -168,33 +141,12 @@ final class Causes {
     };
   }
 
-  private static boolean isOrComesFrom(Throwable failure, Class<?> one, Class<?> other) {
-    for (Throwable at = failure; at != null; at = at.getCause()) {
-      if (one.isInstance(at) || other.isInstance(at)) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  /** Returns what the deepest cause that has a message says. */
-  private static String reason(Throwable failure) {
-    String reason = failure.getClass().getSimpleName();
-    for (@Nullable Throwable at = failure; at != null; at = at.getCause()) {
-      String message = at.getMessage();
-      if (message != null && !message.isBlank()) {
-        reason = message;
-      }
-    }
-    return reason;
-  }
-
   private String line(String text) {
     return OneLine.of(shown(text), MAX_LENGTH);
   }
 
   /** A server, or a proxy before it, may repeat what it was sent. */
-  private String shown(String text) {
+  String shown(String text) {
     return access.withoutSecrets(text);
   }
 }

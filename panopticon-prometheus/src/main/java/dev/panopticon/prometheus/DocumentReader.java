@@ -3,6 +3,7 @@ package dev.panopticon.prometheus;
 import java.io.InputStream;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.function.UnaryOperator;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.ObjectReadContext;
@@ -17,6 +18,9 @@ import tools.jackson.core.json.JsonFactory;
 final class DocumentReader {
   private static final long MAX_BYTES = 256L * 1024 * 1024;
 
+  /** No label and no warning is that long. */
+  private static final int MAX_TEXT_LENGTH = 1024 * 1024;
+
   /** A histogram is 8 deep. */
   private static final int MAX_DEPTH = 64;
 
@@ -26,14 +30,27 @@ final class DocumentReader {
               StreamReadConstraints.builder()
                   .maxDocumentLength(MAX_BYTES)
                   .maxNestingDepth(MAX_DEPTH)
+                  .maxStringLength(MAX_TEXT_LENGTH)
                   .build())
           .build();
 
   private final Span span;
+  private final UnaryOperator<String> shown;
   private final ConcurrentMap<String, String> texts = new ConcurrentHashMap<>();
 
+  /** Reads documents of a server that knows no secret. */
   DocumentReader(Span span) {
+    this(span, text -> text);
+  }
+
+  /**
+   * Reads documents whose samples are at one time or at several.
+   *
+   * @param shown takes secrets out of a text that a server repeats
+   */
+  DocumentReader(Span span, UnaryOperator<String> shown) {
     this.span = span;
+    this.shown = shown;
   }
 
   /**
@@ -44,7 +61,7 @@ final class DocumentReader {
    */
   Document read(InputStream body) {
     try (JsonParser parser = JSON.createParser(ObjectReadContext.empty(), body)) {
-      Document document = new EnvelopeReader(parser, span, this::shared).read();
+      Document document = new EnvelopeReader(parser, span, shown, this::shared).read();
       if (parser.nextToken() != null) {
         throw new UnexpectedDocument(parser, "something follows the document");
       }
@@ -54,7 +71,6 @@ final class DocumentReader {
 
   private String shared(String text) {
     String known = texts.get(text); // without a lock, for most are known
-    String earlier = known == null ? texts.putIfAbsent(text, text) : known;
-    return earlier == null ? text : earlier;
+    return known == null ? texts.computeIfAbsent(text, shown) : known;
   }
 }

@@ -13,6 +13,7 @@ final class EnvelopeReader {
 
   private final JsonParser parser;
   private final Span span;
+  private final UnaryOperator<String> shown;
   private final UnaryOperator<String> shared;
   private final List<String> warnings = new ArrayList<>();
   private String status = "";
@@ -21,9 +22,11 @@ final class EnvelopeReader {
   private boolean isPartial;
   private @Nullable Result result;
 
-  EnvelopeReader(JsonParser parser, Span span, UnaryOperator<String> shared) {
+  EnvelopeReader(
+      JsonParser parser, Span span, UnaryOperator<String> shown, UnaryOperator<String> shared) {
     this.parser = parser;
     this.span = span;
+    this.shown = shown;
     this.shared = shared;
   }
 
@@ -52,7 +55,8 @@ final class EnvelopeReader {
       case "data" -> result = data();
       case "warnings", "infos" -> warnings(name);
       case "isPartial" -> {
-        if (parser.currentToken() == JsonToken.VALUE_TRUE) {
+        if (parser.currentToken() != JsonToken.VALUE_FALSE
+            && parser.currentToken() != JsonToken.VALUE_NULL) {
           isPartial = true;
           warnings.add("the result is partial: not every storage node answered");
         }
@@ -95,7 +99,7 @@ final class EnvelopeReader {
     while (parser.nextToken() != JsonToken.END_ARRAY) {
       String warning = text(name);
       isPartial |= name.equals("warnings") && !isAboutQuery(warning);
-      warnings.add(OneLine.of(warning, MAX_WARNING_LENGTH));
+      warnings.add(OneLine.of(shown.apply(warning), MAX_WARNING_LENGTH));
     }
   }
 

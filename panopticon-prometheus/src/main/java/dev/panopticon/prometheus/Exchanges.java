@@ -42,7 +42,7 @@ final class Exchanges implements AutoCloseable {
     try {
       way.access().authorize(request);
     } catch (AccessException unusable) {
-      return Outcome.failed(causes.access(unusable), Again.NEVER);
+      return Outcome.failed(causes.cannotAsk(unusable), Again.NEVER);
     }
     Instant sent = here.instant();
     try (Exchange exchange = begin(request.build())) {

@@ -103,12 +103,17 @@ final class Fetch {
       Upstream server, Breaker.Pass pass, Turn.Patience patience, Set<Query> queries) {
     Turn turn = new Turn(terms, server, patience);
     Duration ahead = server.clock().ahead();
-    Takings.Taken taken = ask(turn, server, pass, queries);
-    if (ServerClock.areApart(ahead, server.clock().ahead())) {
-      taken = ask(turn, server, Breaker.Pass.ASK, queries);
+    try {
+      Takings.Taken taken = ask(turn, server, pass, queries);
+      if (ServerClock.areApart(ahead, server.clock().ahead())) {
+        taken = ask(turn, server, Breaker.Pass.ASK, queries);
+      }
+      judge(server.breaker(), taken);
+      return taken;
+    } catch (Error machine) {
+      server.breaker().released();
+      throw machine;
     }
-    judge(server.breaker(), taken);
-    return taken;
   }
 
   private void judge(Breaker breaker, Takings.Taken taken) {

@@ -196,12 +196,20 @@ public final class PrometheusSource implements SampleSource {
       Fetch.Terms terms = new Fetch.Terms(way, limits, timing.retries(), timing.clock(), span);
       return new Fetch(terms, asked).ask(servers, queries);
     } catch (AccessException unusable) {
-      Server first = servers.get(0).server();
-      String cause = new Causes(first.address(), access).access(unusable);
-      Map<Query, Answer> answers = new LinkedHashMap<>();
-      queries.forEach(query -> answers.put(query, Answer.failed(cause)));
-      return new Snapshot(timing.clock().instant().truncatedTo(ChronoUnit.MILLIS), answers);
+      return failed(queries, causes().cannotAsk(unusable));
+    } catch (Error machine) {
+      return failed(queries, causes().cannotAsk(machine));
     }
+  }
+
+  private Causes causes() {
+    return new Causes(servers.get(0).server().address(), access);
+  }
+
+  private Snapshot failed(Set<Query> queries, String cause) {
+    Map<Query, Answer> answers = new LinkedHashMap<>();
+    queries.forEach(query -> answers.put(query, Answer.failed(cause)));
+    return new Snapshot(timing.clock().instant().truncatedTo(ChronoUnit.MILLIS), answers);
   }
 
   private static String names(List<Upstream> servers) {

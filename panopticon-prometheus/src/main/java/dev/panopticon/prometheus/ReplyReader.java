@@ -39,7 +39,7 @@ final class ReplyReader {
   ReplyReader(Causes causes, Span span) {
     this.causes = causes;
     this.span = span;
-    this.documents = new DocumentReader(span);
+    this.documents = new DocumentReader(span, causes::shown);
   }
 
   Outcome read(HttpResponse<InputStream> reply) {
@@ -105,6 +105,9 @@ final class ReplyReader {
     Result result = document.result();
     if (!document.status().equals("success") || result == null) {
       return Answer.failed(causes.broken("it has no status \"success\" with data"));
+    }
+    if (!document.error().isBlank()) {
+      return Answer.failed(causes.broken("it has data, and an error: " + document.error()));
     }
     return switch (span) {
       case INSTANT -> instant(result, document.notes());

@@ -13,6 +13,8 @@ final class TimedText {
   /** What a double holds to the millisecond: 285,000 years. */
   private static final double MAX_EPOCH_SECONDS = 9e12;
 
+  private static final int MAX_QUOTED = 50;
+
   private int length;
   private double epochSeconds = Double.NaN;
   private @Nullable String text;
@@ -50,7 +52,8 @@ final class TimedText {
   /** Returns what is wrong with it as a value. */
   Optional<String> problem() {
     return text != null && value.isEmpty()
-        ? Optional.of("has the value \"%s\", which is no number".formatted(text))
+        ? Optional.of(
+            "has the value \"%s\", which is no number".formatted(OneLine.of(text, MAX_QUOTED)))
         : problem(text != null, "\"number\"");
   }
 

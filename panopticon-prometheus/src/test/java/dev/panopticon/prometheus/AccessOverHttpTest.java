@@ -7,7 +7,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.panopticon.core.sample.Answer;
+import dev.panopticon.core.sample.Labels;
 import dev.panopticon.core.sample.Query;
+import dev.panopticon.core.sample.Sample;
 import dev.panopticon.prometheus.access.Access;
 import dev.panopticon.prometheus.access.Secret;
 import java.net.URI;
@@ -149,6 +151,28 @@ class AccessOverHttpTest {
         FakeServer.replying(request -> reply("400 Bad", "application/json", error))) {
       assertThat(ask(PrometheusSource.at(server.base()).withAccess(access)))
           .endsWith("bad_data: no (secret)");
+    }
+  }
+
+  @Test
+  void fetch_serverThatRepeatsASecretInSamplesAndWarnings_isShownWithoutIt() throws Exception {
+    Access access = Access.builder().bearer(Secret.of(TOKEN)).build();
+    String body =
+        """
+        {"status":"success","warnings":["from TOKEN"],"infos":["TOKEN"],"data":{"resultType":"vector",
+        "result":[{"metric":{"a":"x TOKEN","TOKEN":"b"},"value":[1,"1"]}]}}
+        """
+            .replace("TOKEN", TOKEN);
+    try (FakeServer server = FakeServer.replying(request -> json(body))) {
+      Answer answer =
+          PrometheusSource.at(server.base()).withAccess(access).fetch(List.of(QUERY)).answer(QUERY);
+
+      assertThat(answer)
+          .isEqualTo(
+              new Answer.Samples(
+                  List.of(new Sample(Labels.of("", "(secret)", "b", "a", "x (secret)"), 1, 1_000)),
+                  List.of("from (secret)", "(secret)"),
+                  true));
     }
   }
 

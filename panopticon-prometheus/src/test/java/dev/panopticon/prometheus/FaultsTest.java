@@ -43,12 +43,12 @@ class FaultsTest {
     Reply reply = new Reply(head(status, body), body(body), timing);
     boolean hangs = expected.contains("deadline");
     try (FaultServer server = new FaultServer(query -> reply)) {
-      Answer answer =
-          PrometheusSource.at(server.base())
-              .withDeadline(hangs ? Duration.ofMillis(300) : Duration.ofSeconds(30))
-              .withRetries(AT_ONCE)
-              .fetch(List.of(QUERY))
-              .answer(QUERY);
+      Duration deadline = hangs ? Duration.ofMillis(300) : Duration.ofSeconds(30);
+      PrometheusSource source =
+          PrometheusSource.at(server.base()).withDeadline(deadline).withRetries(AT_ONCE);
+      long start = System.nanoTime();
+      Answer answer = source.fetch(List.of(QUERY)).answer(QUERY);
+      Duration took = Duration.ofNanos(System.nanoTime() - start);
 
       if (expected.equals("up")) {
         assertThat(answer).isEqualTo(ONE_UP);
@@ -59,7 +59,20 @@ class FaultsTest {
             .contains(expected);
       }
       assertThat(server.requestCount()).isEqualTo(asked);
+      assertInTime(source, took, deadline);
     }
+  }
+
+  /** On a machine without time to spare one of three has to be on time. */
+  private static void assertInTime(PrometheusSource source, Duration first, Duration deadline) {
+    Duration best = first;
+    for (int i = 0; i < 2 && best.compareTo(deadline.plus(TOLERATED)) > 0; i++) {
+      long start = System.nanoTime();
+      source.fetch(List.of(QUERY));
+      Duration took = Duration.ofNanos(System.nanoTime() - start);
+      best = took.compareTo(best) < 0 ? took : best;
+    }
+    assertThat(best).isLessThanOrEqualTo(deadline.plus(TOLERATED));
   }
 
   @Test

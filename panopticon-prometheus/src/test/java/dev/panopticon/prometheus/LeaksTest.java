@@ -28,11 +28,18 @@ class LeaksTest {
           Timing.SILENT,
           Timing.HEADERS_ONLY,
           Timing.HALF_HEADERS,
+          Timing.ENDLESS_HEADERS,
           Timing.STALLED,
           Timing.DRIP,
           Timing.ENDLESS);
 
-  /** Left out: a connection was seen open for 12 seconds and more, and why is not known. */
+  /**
+   * The JDK's client never closes a connection whose status line or headers it cannot read: too
+   * large, a bad name, a Content-Length that is no number. It stays open until this JVM ends, even
+   * where the server closes it, and nothing here holds it. So does a call of {@code
+   * HttpClient.send} alone, with JDK 17.0.15 and 25. All that can be done is to ask such a server
+   * only once.
+   */
   private static final Timing UNCLOSED = Timing.ENDLESS_HEADERS;
 
   private static final int[] STATUSES = {200, 200, 200, 400, 401, 404, 422, 429, 500, 502, 503};
@@ -46,18 +53,22 @@ class LeaksTest {
           PrometheusSource.at(server.base())
               .withMaxInFlight(MOST_IN_FLIGHT)
               .withRetries(new Retries(System::nanoTime, random::nextDouble, pause -> {}));
+      int unclosed = 0;
       for (int round = 0; round < ROUNDS; round++) {
         boolean isSlow = round % 100 == 0;
         List<Query> queries = queries(random, isSlow);
         Duration deadline = isSlow ? Duration.ofMillis(30) : Duration.ofSeconds(20);
 
+        unclosed += queries.get(0).text().endsWith(UNCLOSED.name()) ? 1 : 0;
         check(source.withDeadline(deadline).fetch(queries), queries, isSlow);
       }
 
       assertThat(source.fetch(List.of(Query.of("200_WHOLE"))).answers().values()).containsOnly(ONE);
       assertThat(await(() -> threads("panopticon-prometheus") == 0)).isTrue();
       assertThat(threads("HttpClient-")).isLessThan(50);
-      assertThat(await(() -> server.openCount() <= MOST_IN_FLIGHT))
+      int most = MOST_IN_FLIGHT + unclosed;
+      assertThat(unclosed).isBetween(1, 50);
+      assertThat(await(() -> server.openCount() <= most))
           .as("%d connections", server.openCount())
           .isTrue();
     }
@@ -68,7 +79,7 @@ class LeaksTest {
     if (isSlow || random.nextInt(5) == 0) {
       Timing[] timings = Timing.values();
       Timing timing = timings[random.nextInt(timings.length)];
-      while (SLOW.contains(timing) != isSlow || timing == UNCLOSED) {
+      while (SLOW.contains(timing) != isSlow) {
         timing = timings[random.nextInt(timings.length)];
       }
       queries.add(Query.of(STATUSES[random.nextInt(STATUSES.length)] + "_" + timing));

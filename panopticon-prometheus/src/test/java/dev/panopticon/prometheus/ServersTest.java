@@ -16,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
@@ -247,6 +248,36 @@ class ServersTest {
   void toString_severalServers_namesAll() {
     assertThat(PrometheusSource.at(URI.create("http://a:1"), URI.create("http://b:1/p/")))
         .hasToString("Prometheus at http://a:1, http://b:1/p");
+  }
+
+  /** For example because there is no thread to spare. */
+  @Test
+  void fetch_machineFailsWhileAServerIsTried_isToldAndTheServerTriedAgain() throws Exception {
+    AtomicBoolean isUp = new AtomicBoolean();
+    AtomicBoolean isBroken = new AtomicBoolean();
+    InstantSource clock =
+        () -> {
+          if (isBroken.getAndSet(false)) {
+            throw new InternalError("no thread");
+          }
+          return NOW;
+        };
+    try (FakeServer one =
+            FakeServer.replying(
+                request -> isUp.get() ? json(number("1")) : reply("401 No", "text/plain", ""));
+        FakeServer two = giving("2")) {
+      PrometheusSource source = source(one, two).withClock(clock.withZone(ZoneOffset.UTC));
+      source.fetch(QUERIES);
+      pass(Duration.ofSeconds(15));
+      isBroken.set(true);
+      assertThat(source.fetch(QUERIES).answers().values())
+          .containsOnly(
+              Answer.failed(
+                  "cannot ask %s: java.lang.InternalError: no thread".formatted(one.address())));
+
+      isUp.set(true);
+      assertThat(source.fetch(QUERIES).answers().values()).containsOnly(value(1));
+    }
   }
 
   private void pass(Duration time) {

@@ -1,5 +1,6 @@
 package dev.panopticon.prometheus.access;
 
+import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.net.ProxySelector;
 import java.net.URI;
@@ -103,16 +104,19 @@ public final class Access {
   private Opened open(TlsContent content) throws AccessException {
     ClientIdentity identity = files.identity(content);
     ServerTrust trust = files.trust(content);
-    HttpClient client =
+    HttpClient.Builder client =
         HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .followRedirects(HttpClient.Redirect.NEVER)
             .proxy(proxy.map(ProxySelector::of).orElse(HttpClient.Builder.NO_PROXY))
             .connectTimeout(CONNECT_TIMEOUT)
             .sslContext(context(identity, trust))
-            .sslParameters(parameters())
-            .build();
-    return new Opened(content, client, identity);
+            .sslParameters(parameters());
+    try {
+      return new Opened(content, client.build(), identity);
+    } catch (UncheckedIOException without) {
+      throw new AccessException("this JVM has no connection to spare: " + without.getCause());
+    }
   }
 
   private static SSLContext context(ClientIdentity identity, ServerTrust trust)
@@ -153,8 +157,7 @@ public final class Access {
     secrets = List.copyOf(read);
   }
 
-  /** Returns host and port of the proxy, if there is one. */
-  public Optional<String> proxy() {
+  private Optional<String> proxy() {
     return proxy.map(address -> address.getHostString() + ":" + address.getPort());
   }
 
@@ -163,21 +166,31 @@ public final class Access {
     return credentials.isPresent();
   }
 
-  /** Returns why a connection failed, if that is because this side does not trust the server. */
-  public Optional<String> distrust(Throwable failure) {
-    return TlsFailure.causes(failure)
-        .filter(UntrustedServer.class::isInstance)
-        .map(Throwable::getMessage)
-        .findFirst();
+  /**
+   * Returns why no reply came from a server.
+   *
+   * @param address the server's host and port, for example {@code mon.example.org:443}
+   * @param to how the message names it: {@code " to mon.example.org:443"}, or nothing
+   */
+  public String failure(Throwable failure, String address, String to) {
+    String objection = objection(address).map(why -> "; " + why).orElse("");
+    String by = proxy().map(name -> " through the proxy " + name).orElse("");
+    return NetworkFailure.connecting(failure)
+        .or(() -> NetworkFailure.tls(failure, objection))
+        .map(why -> "cannot connect" + to + by + ": " + why)
+        .orElseGet(() -> broke(failure, to) + objection);
+  }
+
+  /** Returns why a reply ended too early that had begun. */
+  public static String broke(Throwable failure, String to) {
+    return "the connection" + to + " broke: " + NetworkFailure.reason(failure);
   }
 
   /**
    * Returns what a server that broke a connection off may have against the client certificate, if
    * it has ever asked for one: servers do not say it, whatever it is.
-   *
-   * @param address the server's host and port, for example {@code mon.example.org:443}
    */
-  public Optional<String> objection(String address) {
+  private Optional<String> objection(String address) {
     return Optional.ofNullable(opened).flatMap(now -> now.identity().objection(address));
   }
 

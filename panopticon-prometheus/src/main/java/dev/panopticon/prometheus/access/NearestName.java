@@ -2,21 +2,51 @@ package dev.panopticon.prometheus.access;
 
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 
-/** Finds the key that somebody meant who mistyped it. */
+/** Finds the key that somebody meant who mistyped it, wrote a part of it, or another word. */
 final class NearestName {
   private static final int LONGEST = 50;
+
+  /** A shorter text is a part of too much. */
+  private static final int SHORTEST_PART = 3;
+
+  /** Words of other clients, and what they are called here. */
+  private static final Map<String, String> OTHER_WORDS =
+      Map.of(
+          "bearer", "authorization",
+          "passwd", "password",
+          "targets", "servers",
+          "timeout", "deadline",
+          "token", "credentials",
+          "token_file", "credentials_file",
+          "url", "servers",
+          "urls", "servers");
 
   private NearestName() {}
 
   /** Returns how a message goes on: with the key that was meant, else with all. */
   static String suggestion(String wrong, Collection<String> known) {
-    return known.stream()
-        .filter(name -> wrong.length() <= LONGEST)
-        .filter(name -> distance(wrong, name) <= Math.max(1, name.length() / 3))
-        .min(Comparator.comparingInt(name -> distance(wrong, name)))
+    if (wrong.length() > LONGEST) {
+      return all(known);
+    }
+    Stream<String> mistyped =
+        known.stream().filter(name -> distance(wrong, name) <= Math.max(1, name.length() / 3));
+    Stream<String> begun =
+        known.stream().filter(name -> wrong.length() >= SHORTEST_PART && name.contains(wrong));
+    Comparator<String> nearest = Comparator.comparingInt(name -> distance(wrong, name));
+    return Optional.ofNullable(OTHER_WORDS.get(wrong))
+        .filter(known::contains)
+        .or(() -> mistyped.min(nearest))
+        .or(() -> begun.min(nearest))
         .map(name -> "; did you mean '" + name + "'?")
-        .orElseGet(() -> "; known are " + String.join(", ", known));
+        .orElseGet(() -> all(known));
+  }
+
+  private static String all(Collection<String> known) {
+    return "; known are " + String.join(", ", known);
   }
 
   /** Returns how many letters are to be inserted, removed or replaced. */

@@ -27,6 +27,7 @@ final class Section {
   private final Mistakes mistakes;
   private final Map<String, NodeTuple> entries = new LinkedHashMap<>();
   private final Set<String> asked = new TreeSet<>();
+  private final Set<String> refused = new TreeSet<>();
 
   /** A text of the file, and where it stands. */
   record Text(String text, Mark place) {
@@ -168,6 +169,7 @@ final class Section {
    * @param why what to do instead
    */
   void refuse(String key, String holds, String why) {
+    refused.add(key);
     boolean isThere = has(key);
     boolean isOther = !text(key).map(Text::text).filter(holds::equals).isPresent();
     if (isThere && isOther) {
@@ -178,6 +180,7 @@ final class Section {
   /** Refuses a key that is known from Prometheus, whatever its value. */
   void forbid(String key, String why) {
     asked.add(key);
+    refused.add(key);
     if (has(key)) {
       mistakes.add(place(key), "%s: %s; remove it".formatted(key, why));
     }
@@ -185,11 +188,13 @@ final class Section {
 
   /** Tells of keys that nobody has asked for. */
   void end() {
+    Set<String> wanted = new TreeSet<>(asked);
+    wanted.removeAll(refused);
     for (String key : entries.keySet()) {
       if (!asked.contains(key)) {
         mistakes.add(
             place(key),
-            "%s has no key '%s'%s".formatted(name, key, NearestName.suggestion(key, asked)));
+            "%s has no key '%s'%s".formatted(name, key, NearestName.suggestion(key, wanted)));
       }
     }
   }

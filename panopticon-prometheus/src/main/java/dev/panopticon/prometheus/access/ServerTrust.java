@@ -123,11 +123,11 @@ final class ServerTrust extends X509ExtendedTrustManager {
 
   private String why(X509Certificate[] chain, CertificateException refused, @Nullable String host) {
     X509Certificate own = chain[0];
-    if (comesFrom(refused, CertificateExpiredException.class)) {
+    if (NetworkFailure.comesFrom(refused, CertificateExpiredException.class)) {
       return "its certificate, or one that this was issued by, has expired (its own on %s): renew it at the server"
           .formatted(Certificates.time(own.getNotAfter().toInstant()));
     }
-    if (comesFrom(refused, CertificateNotYetValidException.class)) {
+    if (NetworkFailure.comesFrom(refused, CertificateNotYetValidException.class)) {
       return "its certificate is valid from %s on: compare the clocks of both machines"
           .formatted(Certificates.time(own.getNotBefore().toInstant()));
     }
@@ -144,7 +144,7 @@ final class ServerTrust extends X509ExtendedTrustManager {
         Arrays.stream(getAcceptedIssuers())
             .anyMatch(authority -> authority.getSubjectX500Principal().equals(issuer));
     if (isKnown) {
-      return TlsFailure.reason(refused);
+      return VisibleText.of(NetworkFailure.reason(refused));
     }
     String name = Certificates.name(issuer);
     return files.isEmpty()
@@ -153,10 +153,6 @@ final class ServerTrust extends X509ExtendedTrustManager {
         : "it was issued by %s, which %s does not hold: add that CA's certificate to it"
             .formatted(
                 name, files.stream().map(Path::toString).collect(Collectors.joining(" or ")));
-  }
-
-  private static boolean comesFrom(Throwable failure, Class<? extends Throwable> type) {
-    return TlsFailure.causes(failure).anyMatch(type::isInstance);
   }
 
   /** Returns the names of hosts that a certificate is for. */

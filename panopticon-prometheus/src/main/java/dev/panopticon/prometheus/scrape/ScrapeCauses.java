@@ -3,17 +3,9 @@ package dev.panopticon.prometheus.scrape;
 import dev.panopticon.prometheus.access.Access;
 import java.io.EOFException;
 import java.math.BigDecimal;
-import java.net.ConnectException;
-import java.net.NoRouteToHostException;
 import java.net.URI;
-import java.net.UnknownHostException;
-import java.net.http.HttpConnectTimeoutException;
-import java.nio.channels.UnresolvedAddressException;
 import java.time.Duration;
-import java.util.Objects;
 import java.util.zip.ZipException;
-import javax.net.ssl.SSLException;
-import org.jspecify.annotations.Nullable;
 
 /** Why a scrape failed, told by types, never by messages. */
 final class ScrapeCauses {
@@ -25,35 +17,13 @@ final class ScrapeCauses {
   }
 
   static String network(Throwable failure, URI address, Access access) {
-    if (comesFrom(failure, UnresolvedAddressException.class)
-        || comesFrom(failure, UnknownHostException.class)) {
-      return "cannot connect: unknown host";
-    }
-    if (failure instanceof HttpConnectTimeoutException) {
-      return "cannot connect: it does not take the connection in time";
-    }
-    if (failure instanceof ConnectException || failure instanceof NoRouteToHostException) {
-      return "cannot connect: "
-          + Objects.requireNonNullElse(failure.getMessage(), "connection refused");
-    }
-    if (comesFrom(failure, EOFException.class)) {
+    if (failure instanceof EOFException) {
       return "its gzip is broken: it ends too early";
     }
-    if (comesFrom(failure, ZipException.class)) {
-      return "its gzip is broken: " + reason(failure);
+    if (failure instanceof ZipException) {
+      return "its gzip is broken: " + failure.getMessage();
     }
-    if (failure instanceof SSLException) {
-      return "cannot connect: "
-          + access
-              .distrust(failure)
-              .orElseGet(() -> "TLS failed: " + reason(failure) + objection(access, address));
-    }
-    return "the connection broke: " + reason(failure) + objection(access, address);
-  }
-
-  /** A server that refuses a certificate ends TLS, or the connection without a word. */
-  private static String objection(Access access, URI address) {
-    return access.objection(address.getRawAuthority()).map(why -> "; " + why).orElse("");
+    return access.failure(failure, address.getRawAuthority(), "");
   }
 
   static String refused(int status, String location) {
@@ -72,26 +42,5 @@ final class ScrapeCauses {
       case 503 -> " (not ready)";
       default -> "";
     };
-  }
-
-  private static boolean comesFrom(Throwable failure, Class<?> type) {
-    for (Throwable at = failure; at != null; at = at.getCause()) {
-      if (type.isInstance(at)) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  /** Returns what the deepest cause that has a message says. */
-  private static String reason(Throwable failure) {
-    String reason = failure.getClass().getSimpleName();
-    for (@Nullable Throwable at = failure; at != null; at = at.getCause()) {
-      String message = at.getMessage();
-      if (message != null && !message.isBlank()) {
-        reason = message;
-      }
-    }
-    return reason;
   }
 }

@@ -160,11 +160,16 @@ public final class ScrapeSource implements SampleSource {
       return new ScrapeAnswers(round.run(scrapers), remarks, at).of(selectors.keySet());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      Map<Query, Answer> answers = new LinkedHashMap<>();
-      Answer failed = Answer.failed("interrupted before all exporters were scraped");
-      selectors.keySet().forEach(query -> answers.put(query, failed));
-      return new Snapshot(at, answers);
+      return failed(at, selectors, "interrupted before all exporters were scraped");
+    } catch (Error machine) {
+      return failed(at, selectors, "cannot scrape: " + machine);
     }
+  }
+
+  private static Snapshot failed(Instant at, Map<Query, Selector> selectors, String cause) {
+    Map<Query, Answer> answers = new LinkedHashMap<>();
+    selectors.keySet().forEach(query -> answers.put(query, Answer.failed(cause)));
+    return new Snapshot(at, answers);
   }
 
   private Map<ScrapeTarget, Scraper> scrapers(

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 
 /** The samples of one scrape, of each series the one that Prometheus would show now. */
 final class ScrapedSeries implements ExposedSamples {
@@ -22,6 +23,7 @@ final class ScrapedSeries implements ExposedSamples {
   private final ScrapeTarget target;
   private final long now;
   private final Predicate<Labels> wanted;
+  private final UnaryOperator<String> shown;
   private final Map<Labels, Sample> latest = new LinkedHashMap<>();
   private int count;
   private int repeated;
@@ -31,11 +33,14 @@ final class ScrapedSeries implements ExposedSamples {
    * Begins a scrape.
    *
    * @param wanted tells which series are asked for; others are counted and not kept
+   * @param shown takes secrets out of a text that an exporter repeats
    */
-  ScrapedSeries(ScrapeTarget target, Instant now, Predicate<Labels> wanted) {
+  ScrapedSeries(
+      ScrapeTarget target, Instant now, Predicate<Labels> wanted, UnaryOperator<String> shown) {
     this.target = target;
     this.now = now.toEpochMilli();
     this.wanted = wanted;
+    this.shown = shown;
   }
 
   @Override
@@ -44,7 +49,7 @@ final class ScrapedSeries implements ExposedSamples {
     if (count > MOST_SAMPLES) {
       throw new BadScrapeException("it has more than " + MOST_SAMPLES + " samples");
     }
-    Labels merged = target.merged(labels);
+    Labels merged = target.merged(shown(labels));
     if (!wanted.test(merged)) {
       return;
     }
@@ -54,6 +59,23 @@ final class ScrapedSeries implements ExposedSamples {
     } else {
       put(new Sample(merged, value, time));
     }
+  }
+
+  private Map<String, String> shown(Map<String, String> labels) {
+    boolean isFit = true;
+    for (Map.Entry<String, String> label : labels.entrySet()) {
+      isFit &= isFit(label.getKey()) && isFit(label.getValue());
+    }
+    if (isFit) {
+      return labels;
+    }
+    Map<String, String> fit = new LinkedHashMap<>();
+    labels.forEach((name, value) -> fit.put(shown.apply(name), shown.apply(value)));
+    return fit;
+  }
+
+  private boolean isFit(String text) {
+    return shown.apply(text).equals(text);
   }
 
   /** The later of two timestamps wins, and the first of two samples with the same. */

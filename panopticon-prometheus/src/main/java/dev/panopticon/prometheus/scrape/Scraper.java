@@ -39,7 +39,7 @@ final class Scraper {
   /** Scrapes one target. What goes wrong is in the result. */
   Scrape scrape(ScrapeTarget target, ScrapeRound round) {
     long begin = System.nanoTime();
-    ScrapedSeries series = new ScrapedSeries(target, at, wanted);
+    ScrapedSeries series = series(target);
     try {
       read(target, round, series);
       return finished(series, begin);
@@ -53,14 +53,14 @@ final class Scraper {
   /** Even an error of the machine, such as too little memory for a scrape, is told as data. */
   Scrape broken(ScrapeTarget target, Throwable error) {
     Throwable cause = error.getCause() == null ? error : error.getCause();
-    ScrapedSeries series = new ScrapedSeries(target, at, wanted);
+    ScrapedSeries series = series(target);
     return failed(target, series, System.nanoTime(), "its answer could not be read: " + cause);
   }
 
   /** Returns what is known of a target that gave nothing in time. */
   Scrape late(ScrapeTarget target, Duration deadline) {
     long begin = System.nanoTime() - deadline.toNanos();
-    ScrapedSeries series = new ScrapedSeries(target, at, wanted);
+    ScrapedSeries series = series(target);
     return failed(target, series, begin, ScrapeCauses.late("deadline", deadline));
   }
 
@@ -113,6 +113,10 @@ final class Scraper {
   private static boolean isOpenMetrics(String contentType) {
     String type = contentType.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
     return type.equals("application/openmetrics-text");
+  }
+
+  private ScrapedSeries series(ScrapeTarget target) {
+    return new ScrapedSeries(target, at, wanted, job.access()::withoutSecrets);
   }
 
   private static Scrape finished(ScrapedSeries series, long begin) {

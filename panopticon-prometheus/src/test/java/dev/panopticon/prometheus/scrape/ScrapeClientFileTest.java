@@ -69,7 +69,7 @@ class ScrapeClientFileTest {
     assertThat(client.servers()).isEmpty();
     assertThat(told(ask(ScrapeSource.from(client), "m")))
         .containsExactly(
-            "m{got=\"Bearer open-sesame\",instance=\"here\",job=\"probe\"} 1",
+            "m{got=\"Bearer (secret)\",instance=\"here\",job=\"probe\"} 1",
             "m{instance=\"%s\",job=\"node\"} 2".formatted(exporters.address()));
     assertThatThrownBy(() -> PrometheusSource.from(client))
         .hasMessage("there must be a server, was none");

@@ -426,6 +426,25 @@ class ScrapeSourceTest {
   }
 
   @Test
+  void credentials_repeatedInALabel_areNotShown() {
+    exporters.with(
+        "/metrics",
+        exchange ->
+            exchange.reply(
+                "200 OK", "", "m{a=\"" + exchange.headers().get("Authorization") + "\"} 1\n"));
+    ScrapeJob job =
+        ScrapeJob.named("node")
+            .targets(exporters.address())
+            .access(Access.builder().bearer(Secret.of("open-sesame")).build())
+            .build();
+
+    assertThat(ask(ScrapeSource.of(job), "m").samples())
+        .singleElement()
+        .satisfies(
+            sample -> assertThat(sample.labels().asMap()).containsEntry("a", "Bearer (secret)"));
+  }
+
+  @Test
   void rounds_leaveNoThreadsBehind() throws InterruptedException {
     exporters.with("/silent", exchange -> exporters.hang()).with("/well", "m 1\n");
     ScrapeSource source = source("/silent", "/well").withDeadline(Duration.ofMillis(20));

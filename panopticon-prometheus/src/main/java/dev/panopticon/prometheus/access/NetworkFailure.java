@@ -1,0 +1,61 @@
+package dev.panopticon.prometheus.access;
+
+import java.net.ConnectException;
+import java.net.NoRouteToHostException;
+import java.net.UnknownHostException;
+import java.net.http.HttpConnectTimeoutException;
+import java.nio.channels.UnresolvedAddressException;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+import javax.net.ssl.SSLException;
+
+/** Why no reply came, told by types, never by messages. */
+final class NetworkFailure {
+  private NetworkFailure() {}
+
+  /** Returns why there is no connection; nothing where one broke, or TLS failed on it. */
+  static Optional<String> connecting(Throwable failure) {
+    if (comesFrom(failure, UnresolvedAddressException.class)
+        || comesFrom(failure, UnknownHostException.class)) {
+      return Optional.of("unknown host");
+    }
+    if (failure instanceof HttpConnectTimeoutException) {
+      return Optional.of("it does not take the connection in time");
+    }
+    return failure instanceof ConnectException || failure instanceof NoRouteToHostException
+        ? Optional.of(Objects.requireNonNullElse(failure.getMessage(), "connection refused"))
+        : Optional.empty();
+  }
+
+  /** Returns why TLS failed, if it did. */
+  static Optional<String> tls(Throwable failure, String objection) {
+    if (!(failure instanceof SSLException)) {
+      return Optional.empty();
+    }
+    return causes(failure)
+        .filter(UntrustedServer.class::isInstance)
+        .map(Throwable::getMessage)
+        .findFirst()
+        .or(() -> Optional.of("TLS failed: " + reason(failure) + objection));
+  }
+
+  /** Returns a failure, its cause, the cause of that, and so on. */
+  static Stream<Throwable> causes(Throwable failure) {
+    return Stream.iterate(failure, at -> at != null, Throwable::getCause);
+  }
+
+  /** Returns whether it, or a cause of it, is of a type. */
+  static boolean comesFrom(Throwable failure, Class<? extends Throwable> type) {
+    return causes(failure).anyMatch(type::isInstance);
+  }
+
+  /** Returns what the deepest cause that has a message says. */
+  static String reason(Throwable failure) {
+    return causes(failure)
+        .map(Throwable::getMessage)
+        .filter(message -> message != null && !message.isBlank())
+        .reduce((outer, inner) -> inner)
+        .orElse(failure.getClass().getSimpleName());
+  }
+}
