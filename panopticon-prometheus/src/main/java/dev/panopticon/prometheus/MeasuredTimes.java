@@ -54,7 +54,7 @@ final class MeasuredTimes {
         samples.isPartial() || told.isPartial());
   }
 
-  /** Functions drop the name of the metric, so that series may become alike: whose time is it? */
+  /** Functions drop the name of the metric: of series that become alike nobody knows whose time. */
   private static List<Sample> timed(List<Sample> values, List<Sample> times) {
     Map<Labels, Integer> alike = new HashMap<>();
     values.forEach(value -> alike.merge(unnamed(value), 1, Integer::sum));
