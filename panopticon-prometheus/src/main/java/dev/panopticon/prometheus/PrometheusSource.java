@@ -160,16 +160,20 @@ public final class PrometheusSource implements SampleSource {
    * asked once.
    *
    * <p>A sample's time is the one in the answer: when the query was evaluated, not when the
-   * exporter was scraped. A native histogram gives a sample whose value is NaN; {@code warnings}
-   * and {@code infos} of the server become warnings of the answer, and those that are not about the
-   * query make it a partial one. A long query is posted, or asked in the address by a server that
-   * does not take that. An answer counts only if it is complete: HTTP 2xx, JSON, status "success",
-   * an instant vector or a scalar, up to 256 MiB when unpacked. Blocks at most the deadline,
-   * connecting and queueing included; see {@link SampleSource#fetch} for failures.
+   * exporter was scraped. Those of a {@linkplain Query#isTimed() timed} query are asked for with
+   * {@code timestamp()} in a request of its own, and tell when the exporter was scraped, or what it
+   * says itself; a sample without a time is one that the server gives no time of, or several. A
+   * native histogram gives a sample whose value is NaN; {@code warnings} and {@code infos} of the
+   * server become warnings of the answer, and those that are not about the query make it a partial
+   * one. A long query is posted, or asked in the address by a server that does not take that. An
+   * answer counts only if it is complete: HTTP 2xx, JSON, status "success", an instant vector or a
+   * scalar, up to 256 MiB when unpacked. Blocks at most the deadline, connecting and queueing
+   * included; see {@link SampleSource#fetch} for failures.
    */
   @Override
   public Snapshot fetch(Collection<Query> queries) {
-    return ask(QueryRequests::at, Span.INSTANT, new LinkedHashSet<>(List.copyOf(queries)));
+    Set<Query> distinct = new LinkedHashSet<>(List.copyOf(queries));
+    return MeasuredTimes.merge(ask(QueryRequests::at, Span.INSTANT, distinct), distinct);
   }
 
   /**

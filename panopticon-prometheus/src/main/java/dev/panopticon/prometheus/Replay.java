@@ -43,11 +43,15 @@ public final class Replay {
    * its need for memory does not depend on the length of the range. Each part has the source's
    * deadline. A query that fails for a part is a failed answer in every snapshot of that part, and
    * the next part is asked all the same; nothing is thrown because of the outside world. An
-   * interrupt gives failed answers and stays set. Each sample has the time of its snapshot.
+   * interrupt gives failed answers and stays set. Each sample has the time of its snapshot; in
+   * answers to timed queries, when it was measured.
    */
   public Stream<Snapshot> snapshots(Collection<Query> queries) {
     Set<Query> distinct = new LinkedHashSet<>(List.copyOf(queries));
-    return steps.parts(STEPS_A_REQUEST).flatMap(part -> snapshots(part, ask.apply(part, distinct)));
+    return steps
+        .parts(STEPS_A_REQUEST)
+        .flatMap(part -> snapshots(part, ask.apply(part, distinct)))
+        .map(snapshot -> MeasuredTimes.merge(snapshot, distinct));
   }
 
   private static Stream<Snapshot> snapshots(Steps part, Snapshot range) {

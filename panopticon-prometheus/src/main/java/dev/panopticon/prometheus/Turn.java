@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -41,27 +42,46 @@ final class Turn {
     return request.compareTo(patience.told()) < 0 ? request : patience.told();
   }
 
-  /** Returns the answers in the order of the queries. Leaves no request and no thread behind. */
+  /**
+   * Returns the answers in the order of the queries, and behind them those of {@link
+   * MeasuredTimes}. Leaves no request and no thread behind.
+   */
   Map<Query, Answer> ask(QueryRequests requests, Set<Query> queries) {
     int workerCount = Math.max(1, Math.min(queries.size(), terms.limits().maxInFlight()));
     ExecutorService workers = Executors.newFixedThreadPool(workerCount, Turn::worker);
     Exchanges exchanges = new Exchanges(terms, upstream);
     Requester requester = new Requester(exchanges, requests, new ReplyReader(causes, terms.span()));
+    Map<Query, Answer> times = new ConcurrentHashMap<>();
     try {
       Map<Query, CompletableFuture<Answer>> asked = new LinkedHashMap<>();
       for (Query query : queries) {
-        asked.put(query, CompletableFuture.supplyAsync(() -> ask(requester, query), workers));
+        asked.put(
+            query, CompletableFuture.supplyAsync(() -> ask(requester, query, times), workers));
       }
       Answer missing = Answer.failed(whyMissing(workers));
       Map<Query, Answer> answers = new LinkedHashMap<>();
       asked.forEach(
           (query, answer) ->
               answers.put(query, answer.exceptionally(Turn::broken).getNow(missing)));
+      answers.putAll(times);
       return answers;
     } finally {
       workers.shutdownNow();
       exchanges.close();
     }
+  }
+
+  /** A slow answer holds up nobody else: times and values of one query are one task. */
+  private Answer ask(Requester requester, Query query, Map<Query, Answer> times) {
+    if (query.isTimed()) {
+      Query first = MeasuredTimes.of(query);
+      Answer told = ask(requester, first);
+      times.put(first, told);
+      if (told instanceof Answer.Failed) {
+        return told;
+      }
+    }
+    return ask(requester, query);
   }
 
   private Answer ask(Requester requester, Query query) {

@@ -152,6 +152,23 @@ class CheckKeysTest {
     assertThat(check.countsNodes()).hasValue("up");
   }
 
+  @Test
+  void maxAge_ofEveryQuery_isKept() {
+    Check check =
+        check(
+            """
+            queries: { a: m, b: [n, o] }
+            max-age: 1m30s
+            healthy: a == b
+            """);
+
+    assertThat(check.question().inputs())
+        .containsExactly(
+            Input.of("a", Query.of("m")).withMaxAge(Duration.ofSeconds(90)),
+            Input.of("b", Query.of("n"), Query.of("o")).withMaxAge(Duration.ofSeconds(90)));
+    assertThat(check.queries()).allMatch(Query::isTimed);
+  }
+
   @ParameterizedTest
   @CsvSource({"sum, SUM", "min, MIN", "max, MAX", "count, COUNT"})
   void fold_eachWord_isKept(String word, Fold fold) {

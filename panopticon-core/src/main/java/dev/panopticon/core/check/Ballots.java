@@ -20,15 +20,17 @@ final class Ballots {
 
   private final Question question;
   private final Hosts hosts;
+  private final Ages ages;
   private final Map<Object, Ballot> byVoter = new LinkedHashMap<>();
 
-  private Ballots(Question question, Hosts hosts) {
+  private Ballots(Question question, Hosts hosts, Ages ages) {
     this.question = question;
     this.hosts = hosts;
+    this.ages = ages;
   }
 
   static Ballots collect(Check check, Snapshot snapshot, Hosts hosts) {
-    Ballots ballots = new Ballots(check.question(), hosts);
+    Ballots ballots = new Ballots(check.question(), hosts, new Ages(snapshot.at()));
     ballots.collect(check.voters().by(), snapshot);
     return ballots;
   }
@@ -62,13 +64,13 @@ final class Ballots {
     return joined;
   }
 
-  /** For each key the samples of the first alternative that has any. */
+  /** For each key the samples of the first alternative that has any, be they too old. */
   private Map<Object, List<Sample>> gather(
       Question.Input input, List<String> by, Snapshot snapshot) {
     Map<Object, List<Sample>> gathered = new LinkedHashMap<>();
     for (Query query : input.alternatives()) {
       if (snapshot.answer(query) instanceof Answer.Samples answer) {
-        group(answer.samples(), by).forEach(gathered::putIfAbsent);
+        group(ages.usable(answer.samples(), input), by).forEach(gathered::putIfAbsent);
       }
     }
     return gathered;

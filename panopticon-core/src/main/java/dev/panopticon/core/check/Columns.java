@@ -42,7 +42,7 @@ final class Columns {
     return columns;
   }
 
-  private static List<Sample> listed(List<Sample> samples, String label, String value) {
+  static List<Sample> listed(List<Sample> samples, String label, String value) {
     return samples.stream().filter(sample -> sample.labels().value(label).equals(value)).toList();
   }
 

@@ -86,7 +86,7 @@ final class Poll {
   }
 
   private List<VoterStatus> vote(Ballots ballots) {
-    VoterRater rater = new VoterRater(check, hosts);
+    VoterRater rater = new VoterRater(check, hosts, new Ages(snapshot.at()));
     List<VoterStatus> voters = new ArrayList<>();
     ballots.forEach((voter, ballot) -> voters.add(rater.rate(voter, ballot)));
     rater.expectation().ifPresent(remarks::add);

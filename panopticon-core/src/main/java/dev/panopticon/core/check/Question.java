@@ -1,6 +1,7 @@
 package dev.panopticon.core.check;
 
 import dev.panopticon.core.sample.Query;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -34,15 +35,39 @@ public record Question(
    * @param name what conditions call it
    * @param alternatives the query, or several: for each voter the first that has a sample counts
    * @param split makes one named number of each listed label value
+   * @param maxAge how old a sample may be to be used; the queries are then {@link Query#isTimed()
+   *     timed} ones, and samples without a time are not used
    */
-  public record Input(String name, List<Query> alternatives, Optional<Split> split) {
-    /** Copies the alternatives and refuses none. */
+  public record Input(
+      String name, List<Query> alternatives, Optional<Split> split, Optional<Duration> maxAge) {
+    /** Copies the alternatives and refuses none; with an age, makes them timed. */
     public Input {
       Objects.requireNonNull(name, "name");
-      alternatives = List.copyOf(alternatives);
+      alternatives =
+          maxAge.isPresent()
+              ? alternatives.stream().map(Query::timed).toList()
+              : List.copyOf(alternatives);
       if (alternatives.isEmpty()) {
         throw new IllegalArgumentException("an input must have at least 1 query, had 0");
       }
+      if (maxAge.isPresent() && maxAge.get().compareTo(Duration.ZERO) <= 0) {
+        throw new IllegalArgumentException("maxAge must be above 0, was " + maxAge.get());
+      }
+    }
+
+    /** Returns a query whose samples may be of any age. */
+    public Input(String name, List<Query> alternatives, Optional<Split> split) {
+      this(name, alternatives, split, Optional.empty());
+    }
+
+    /**
+     * Returns this query with a limit to the age of samples.
+     *
+     * @throws IllegalArgumentException if an alternative is no plain selector: only its samples
+     *     have an age
+     */
+    public Input withMaxAge(Duration most) {
+      return new Input(name, alternatives, split, Optional.of(most));
     }
 
     /** Returns a query with a name. */

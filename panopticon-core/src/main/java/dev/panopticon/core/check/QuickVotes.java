@@ -41,6 +41,7 @@ final class QuickVotes {
     return question.inputs().size() == 1
         && first.alternatives().size() == 1
         && first.split().isEmpty()
+        && first.maxAge().isEmpty()
         && question.fold().isEmpty()
         && question.joinOn().isEmpty()
         && check.voters().by().size() == 1

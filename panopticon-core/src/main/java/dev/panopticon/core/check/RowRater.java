@@ -4,6 +4,7 @@ import dev.panopticon.core.check.Condition.Truth;
 import dev.panopticon.core.rating.Vote;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
 /** Rates rows and keeps the worst of them. */
@@ -21,6 +22,9 @@ final class RowRater {
   private @Nullable Row worstRow;
   private String problem = "";
   private @Nullable Row unexpected;
+
+  /** Says of the number at a place why its samples are too old; empty where they are not. */
+  private IntFunction<String> tooOld = place -> "";
 
   RowRater(Check check, Hosts hosts) {
     this.check = check;
@@ -50,6 +54,11 @@ final class RowRater {
   /** Returns the first numbers that were not as expected. */
   Optional<Row> unexpected() {
     return Optional.ofNullable(unexpected);
+  }
+
+  /** Sets what tells why samples are too old for the number at a place, where they are. */
+  void tooOld(IntFunction<String> why) {
+    tooOld = why;
   }
 
   void unusable(String why) {
@@ -118,7 +127,8 @@ final class RowRater {
   private String why() {
     for (int place = 0; place < inputs; place++) {
       if (Double.isNaN(row.number(place))) {
-        return names.get(place) + " is NaN";
+        String old = tooOld.apply(place);
+        return "%s is %s".formatted(names.get(place), old.isEmpty() ? "NaN" : old);
       }
     }
     if (measure != null && Double.isNaN(row.number(inputs))) {

@@ -1,5 +1,6 @@
 package dev.panopticon.core.check;
 
+import dev.panopticon.core.check.Question.Input;
 import dev.panopticon.core.sample.Sample;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,14 +16,16 @@ final class VoterRater {
 
   private final Check check;
   private final Hosts hosts;
+  private final Ages ages;
   private final RowRater rows;
   private final boolean isPlain;
   private final List<String> unexpected = new ArrayList<>();
   private int unexpectedCount;
 
-  VoterRater(Check check, Hosts hosts) {
+  VoterRater(Check check, Hosts hosts, Ages ages) {
     this.check = check;
     this.hosts = hosts;
+    this.ages = ages;
     this.rows = new RowRater(check, hosts);
     Question question = check.question();
     this.isPlain =
@@ -54,14 +57,27 @@ final class VoterRater {
     } else if (columns.combinations() > MOST_ROWS) {
       rows.unusable("its samples make more than " + MOST_ROWS + " combinations");
     } else {
+      rows.tooOld(place -> tooOld(group, place));
       columns.forEachRow(rows.row(), rows::rate);
     }
+  }
+
+  /** Returns which samples of a group are too old for the number at this place. */
+  private String tooOld(List<List<Sample>> group, int place) {
+    List<Input> inputs = check.question().inputs();
+    Optional<Question.Split> split = inputs.get(0).split();
+    return split.isEmpty()
+        ? ages.problem(group.get(place), inputs.get(place))
+        : ages.problem(
+            Columns.listed(group.get(0), split.get().label(), split.get().values().get(place)),
+            inputs.get(0));
   }
 
   /** One query, neither split nor folded: each sample is a row, and no columns are needed. */
   private void ratePlain(Sample sample) {
     rows.row().labels(List.of(sample.labels()));
     rows.row().set(0, sample.value());
+    rows.tooOld(place -> ages.problem(List.of(sample), check.question().inputs().get(0)));
     rows.rate();
   }
 

@@ -51,10 +51,17 @@ final class AddedSamples {
         samples.stream().filter(sample -> selector.get().matches(sample.labels())).toList();
     if (answer instanceof Answer.Samples old) {
       taken.addAll(selected);
-      return selected.isEmpty() ? answer : old.with(merge(old, selected));
+      return selected.isEmpty() ? answer : old.with(merge(old, told(query, selected)));
     }
     selected.forEach(sample -> leave(sample, "was not answered, but selects", query));
     return answer;
+  }
+
+  /** What is only supposed is supposed now, unless told otherwise. */
+  private List<Sample> told(Query query, List<Sample> supposed) {
+    return query.isTimed()
+        ? supposed.stream().map(sample -> sample.orAt(before.snapshot().at())).toList()
+        : supposed;
   }
 
   private void leave(Sample sample, String why, Query query) {

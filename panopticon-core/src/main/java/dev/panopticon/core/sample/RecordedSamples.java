@@ -13,7 +13,9 @@ import java.util.Map;
 /**
  * Samples that were recorded, as a source: it answers plain selectors, and nothing else of PromQL.
  *
- * <p>A query that is not a plain {@link Selector} gets a failed answer that says so. Immutable.
+ * <p>A query that is not a plain {@link Selector} gets a failed answer that says so. What is
+ * recorded without a time is as new as the recording: a timed query gets it with the time of the
+ * snapshot. Immutable.
  */
 public final class RecordedSamples implements SampleSource {
   private final Instant at;
@@ -91,7 +93,9 @@ public final class RecordedSamples implements SampleSource {
               warnings.add("the scrape is unreadable: " + unreadable.get(sample.labels()));
             }
           });
-      return new Answer.Samples(selected, warnings);
+      List<Sample> told =
+          query.isTimed() ? selected.stream().map(sample -> sample.orAt(at)).toList() : selected;
+      return new Answer.Samples(told, warnings);
     } catch (IllegalArgumentException notPlain) {
       return Answer.rejected(
           "recorded samples answer plain selectors only: " + notPlain.getMessage());

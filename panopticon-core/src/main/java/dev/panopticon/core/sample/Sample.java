@@ -25,6 +25,16 @@ public record Sample(Labels labels, double value, long epochMillis) {
     return new Sample(labels, value, NO_TIME);
   }
 
+  /** Returns this sample with another time, in whole milliseconds. */
+  public Sample at(Instant time) {
+    return new Sample(labels, value, time.toEpochMilli());
+  }
+
+  /** Returns this sample, with this time if it has none. */
+  public Sample orAt(Instant time) {
+    return epochMillis == NO_TIME ? at(time) : this;
+  }
+
   /** Returns when it was measured, if the source said so. */
   public Optional<Instant> time() {
     return epochMillis == NO_TIME

@@ -11,6 +11,7 @@ import dev.panopticon.core.sample.Labels;
 import dev.panopticon.core.sample.Query;
 import dev.panopticon.core.sample.Sample;
 import dev.panopticon.core.sample.Snapshot;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,6 +25,11 @@ final class RandomChecks {
   private static final double[] VALUES = {
     0, 0, 1, 1, 1, 2, 2, 2, 3, 3, Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY
   };
+  static final Duration MAX_AGE = Duration.ofMinutes(1);
+
+  /** Seconds before the snapshot, at the edges of what may be used. */
+  private static final int[] AGES = {0, 0, 0, 15, 59, 60, 61, 3600, -10, -11};
+
   private static final String[] INSTANCES = {"n1:1", "n1:2", "n2:1", "n3:1", "n4", ""};
   private static final String[] OTHERS = {"a", "b", "c", ""};
 
@@ -66,6 +72,9 @@ final class RandomChecks {
         inputs.add(Input.of("one", Query.of("p")));
         inputs.add(Input.of("two", Query.of("q"), Query.of("r")));
       }
+    }
+    if (random.nextInt(3) == 0) {
+      inputs.replaceAll(input -> random.nextInt(4) == 0 ? input : input.withMaxAge(MAX_AGE));
     }
     Question question = new Question(inputs, Optional.empty(), joinOn, fold, absent);
     boolean isDivided = question.names().size() == 2 && random.nextBoolean();
@@ -130,7 +139,9 @@ final class RandomChecks {
   Snapshot snapshot() {
     Map<Query, Answer> answers = new LinkedHashMap<>();
     for (String metric : List.of("p", "q", "r")) {
-      answers.put(Query.of(metric), answer(metric));
+      Answer answer = answer(metric);
+      answers.put(Query.of(metric), answer);
+      answers.put(Query.of(metric).timed(), answer);
     }
     return new Snapshot(Given.NOON, answers);
   }
@@ -144,11 +155,14 @@ final class RandomChecks {
     for (int i = 0; i < count; i++) {
       Labels labels =
           Labels.of(metric, "instance", pick(INSTANCES), "x", pick(OTHERS), "y", pick("", "", "z"));
-      samples.add(Sample.of(labels, VALUES[random.nextInt(VALUES.length)]));
+      Sample sample = Sample.of(labels, VALUES[random.nextInt(VALUES.length)]);
+      int age = AGES[random.nextInt(AGES.length)];
+      samples.add(random.nextInt(8) == 0 ? sample : sample.at(Given.NOON.minusSeconds(age)));
     }
     if (random.nextInt(10) == 0) {
       for (int i = 0; i < 40; i++) {
-        samples.add(Sample.of(Labels.of(metric, "instance", "n1:1", "x", "a", "i", "" + i), i));
+        Labels labels = Labels.of(metric, "instance", "n1:1", "x", "a", "i", "" + i);
+        samples.add(Sample.of(labels, i).at(Given.NOON));
       }
     }
     return Answer.of(samples);

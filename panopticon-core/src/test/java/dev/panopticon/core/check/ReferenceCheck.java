@@ -9,6 +9,7 @@ import dev.panopticon.core.sample.Labels;
 import dev.panopticon.core.sample.Query;
 import dev.panopticon.core.sample.Sample;
 import dev.panopticon.core.sample.Snapshot;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -209,10 +210,21 @@ final class ReferenceCheck {
       List<Sample> found =
           samples(query).stream().filter(sample -> key(sample, labels).equals(key)).toList();
       if (!found.isEmpty()) {
-        return found;
+        Optional<Duration> maxAge = question.inputs().get(input).maxAge();
+        return maxAge.isEmpty() ? found : found.stream().map(s -> aged(s, maxAge.get())).toList();
       }
     }
     return List.of();
+  }
+
+  /** Returns the sample, without its number where it is too old, far ahead or of unknown age. */
+  private Sample aged(Sample sample, Duration maxAge) {
+    long now = snapshot.at().toEpochMilli();
+    boolean isUsable =
+        sample.epochMillis() != Sample.NO_TIME
+            && sample.epochMillis() >= now - maxAge.toMillis()
+            && sample.epochMillis() <= now + 10_000;
+    return isUsable ? sample : new Sample(sample.labels(), Double.NaN, sample.epochMillis());
   }
 
   private List<Sample> samples(Query query) {

@@ -34,6 +34,7 @@ import dev.panopticon.core.sample.RecordedSamples;
 import dev.panopticon.core.sample.Sample;
 import dev.panopticon.core.sample.SampleText;
 import dev.panopticon.core.sample.Snapshot;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -283,6 +284,20 @@ class WhatIfTest {
     assertThat(then.remarks())
         .containsExactly(
             "raft/peers: not simulated: counts-nodes names value, which no sample holds");
+  }
+
+  @Test
+  void with_sampleForACheckWithMaxAge_isOfNow() {
+    Question question =
+        Question.of(Question.Input.of("value", Query.of("up")).withMaxAge(Duration.ofMinutes(1)));
+    Bands bands = Bands.healthy(Condition.of("value == 1", row -> row.value() == 1));
+    Check.Builder check = Check.builder("up", question, Voters.hosts(1), bands);
+    ClusterStatus now = evaluate(Given.cluster(component("a", check)), "");
+
+    ClusterStatus then = now.whatIf(with(Sample.of(Labels.of("up", "instance", "n1:1"), 1)));
+
+    assertThat(now.rating()).isNotEqualTo(Rating.HEALTHY);
+    assertThat(then.rating()).isEqualTo(Rating.HEALTHY);
   }
 
   @Test

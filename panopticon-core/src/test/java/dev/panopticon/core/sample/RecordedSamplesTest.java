@@ -24,6 +24,21 @@ class RecordedSamplesTest {
   @TempDir Path folder;
 
   @Test
+  void fetch_timedQuery_whatHasNoTimeIsAsNewAsTheRecording() {
+    Sample old = Sample.of(Labels.of("m", "i", "old"), 1).at(NOON.minusSeconds(60));
+    Sample newest = Sample.of(Labels.of("other"), 1).at(NOON);
+    Sample undated = Sample.of(Labels.of("m", "i", "undated"), 1);
+    Query timed = Query.of("m").timed();
+
+    Snapshot snapshot =
+        RecordedSamples.of(List.of(old, newest, undated), Instant.EPOCH)
+            .fetch(List.of(timed, Query.of("m")));
+
+    assertThat(snapshot.answer(timed)).isEqualTo(Answer.of(old, undated.at(NOON)));
+    assertThat(snapshot.answer(Query.of("m"))).isEqualTo(Answer.of(old, undated));
+  }
+
+  @Test
   void read_scrape_takesJobAndInstanceFromPathAndAddsUp() throws IOException {
     write("node/n1:9100.prom", "load 0.5\ndisk{device=\"sda\"} 7 1000\n");
 

@@ -50,6 +50,7 @@ final class CheckSettings {
     keys.add("title", "description", "runbook", "links", "needs");
     query();
     keys.add("split-by", "join-on", "fold", "counts-nodes");
+    time("max-age");
     List.of("absent", "value", "valid", "healthy", "warning").forEach(this::expression);
     orBuiltIn("else", check.bands().otherwise().word());
     expression("expect");

@@ -6,8 +6,6 @@ import dev.panopticon.core.rating.Rating;
 import dev.panopticon.rules.format.Choices;
 import dev.panopticon.rules.format.Level;
 import dev.panopticon.rules.problem.Code;
-import dev.panopticon.rules.problem.Notes;
-import dev.panopticon.rules.problem.Replacement;
 import dev.panopticon.rules.yaml.Node.Mapping;
 import dev.panopticon.rules.yaml.Node.Scalar;
 import java.time.Duration;
@@ -101,27 +99,6 @@ final class AboutReader {
   }
 
   private Duration duration(String key) {
-    Optional<Scalar> scalar = fields.scalar(key);
-    if (scalar.isEmpty()) {
-      return Duration.ZERO;
-    }
-    String text = scalar.get().text().strip();
-    if (context.parameters(scalar.get()).get(text) instanceof Duration parameter) {
-      return parameter;
-    }
-    Optional<Duration> duration = Durations.parse(text);
-    if (duration.isEmpty()) {
-      context
-          .problems()
-          .add(
-              Code.VALUE,
-              scalar.get().place(),
-              "'%s' must be a duration like 1h30m, 15s or 500ms, or a parameter that is one; was '%s'%s"
-                  .formatted(key, text, Durations.tooLong(text)),
-              Notes.suggesting(
-                  Durations.nearest(text)
-                      .flatMap(meant -> Replacement.of(scalar.get().place(), text, meant))));
-    }
-    return duration.orElse(Duration.ZERO);
+    return new DurationReader(fields, context).read(key).orElse(Duration.ZERO);
   }
 }

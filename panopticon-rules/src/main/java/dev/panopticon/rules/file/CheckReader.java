@@ -50,14 +50,6 @@ final class CheckReader {
     Optional<Combination> combination =
         new CombinationReader(context, voters.map(Voters::expected).orElse(Integer.MAX_VALUE))
             .read(fields);
-    if (fields.has("max-age")) {
-      context
-          .problems()
-          .add(
-              Code.UNSUPPORTED,
-              fields.keyPlace("max-age"),
-              "'max-age' is not supported by this version; remove it");
-    }
     About told = about.about();
     HoldTimes holdTimes = about.holdTimes();
     Optional<Rating> atMost = about.atMost();

@@ -41,7 +41,7 @@ final class QuestionReader {
   }
 
   Optional<Question> read() {
-    List<Input> inputs = inputs();
+    List<Input> inputs = new AgeReader(fields, context).limit(inputs());
     Optional<Fold> fold = fields.oneOf("fold", Choices.FOLD);
     Optional<List<String>> joinOn =
         fields.has("join-on")

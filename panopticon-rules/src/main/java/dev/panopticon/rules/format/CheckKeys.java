@@ -2,7 +2,6 @@ package dev.panopticon.rules.format;
 
 import dev.panopticon.rules.format.Value.Many;
 import dev.panopticon.rules.format.Value.Named;
-import dev.panopticon.rules.format.Value.Unsupported;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -55,7 +54,12 @@ final class CheckKeys {
             "counts-nodes",
             Notation.TEXT,
             "The number that falls by one when another node is lost; what-if needs to know."),
-        Key.optional("max-age", new Unsupported(), "The age at which a sample is not used."));
+        Key.optional(
+            "max-age",
+            Notation.DURATION,
+            "no limit",
+            "How old a sample may be to be used; older ones, and those of unknown age, are unusable."
+                + " For plain selectors only."));
   }
 
   private static List<Key> bands() {

@@ -109,7 +109,4 @@ public sealed interface Value {
       return new Either(List.of(values));
     }
   }
-
-  /** Nothing: the key is kept for later, and this version refuses it. */
-  record Unsupported() implements Value {}
 }

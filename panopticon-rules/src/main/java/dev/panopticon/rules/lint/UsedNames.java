@@ -29,7 +29,8 @@ final class UsedNames {
           "for",
           "recover-for",
           "unknown-grace",
-          "flapping");
+          "flapping",
+          "max-age");
   private static final Set<String> QUERIES = Set.of("query", "queries");
   private static final Set<String> PARTS = Set.of("checks", "components");
 

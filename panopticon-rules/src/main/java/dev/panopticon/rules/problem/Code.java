@@ -59,8 +59,6 @@ public enum Code {
   EXPRESSION_TYPE(33, Severity.ERROR),
   /** An expression uses what the language does not have. */
   EXPRESSION_FEATURE(34, Severity.ERROR),
-  /** The key is part of the format, but this version cannot do it. */
-  UNSUPPORTED(40, Severity.ERROR),
   /** No number is healthy, or only a warning, or anything else. */
   UNREACHABLE_BAND(41, Severity.WARNING),
   /** Going one way along the number, the rating gets worse and then better again. */

@@ -82,7 +82,8 @@ final class CheckSamples {
         if (number != null) {
           Labels whole =
               input.split().map(split -> labels.with(split.label(), name)).orElse(labels);
-          ofQuery.add(Sample.of(whole, number));
+          Sample sample = Sample.of(whole, number);
+          ofQuery.add(query.isTimed() ? sample.at(SnapshotMaker.NOON) : sample);
         }
       }
     }

@@ -3,12 +3,17 @@ package dev.panopticon.rules.trial;
 import dev.panopticon.core.cluster.Change;
 import dev.panopticon.core.cluster.Change.Scenario;
 import dev.panopticon.core.cluster.Cluster;
+import dev.panopticon.core.sample.Answer;
+import dev.panopticon.core.sample.Query;
 import dev.panopticon.core.sample.RecordedSamples;
 import dev.panopticon.core.sample.Sample;
 import dev.panopticon.core.sample.Snapshot;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** What a test puts before the rules: samples, and what then becomes of the answers. */
 record Scene(Instant at, RecordedSamples recorded, List<Change> changes) {
@@ -37,11 +42,24 @@ record Scene(Instant at, RecordedSamples recorded, List<Change> changes) {
   /** Returns what a cluster is asked about. */
   Scenario scenario(Cluster cluster) {
     Snapshot given = recorded.fetch(cluster.queries());
-    Scenario scenario = Scenario.of(cluster, new Snapshot(at, given.answers()));
+    Map<Query, Answer> answers = new LinkedHashMap<>();
+    given.answers().forEach((query, answer) -> answers.put(query, aged(query, answer, given.at())));
+    Scenario scenario = Scenario.of(cluster, new Snapshot(at, answers));
     for (Change change : changes) {
       scenario = change.applyTo(scenario);
     }
     return scenario;
+  }
+
+  /** Samples keep their age as time goes on in a test: their exporters go on, too. */
+  private Answer aged(Query query, Answer answer, Instant given) {
+    Duration passed = Duration.between(given, at);
+    return query.isTimed() && answer instanceof Answer.Samples samples
+        ? samples.with(
+            samples.samples().stream()
+                .map(sample -> sample.at(sample.time().orElse(given).plus(passed)))
+                .toList())
+        : answer;
   }
 
   Snapshot snapshot(Cluster cluster) {

@@ -228,15 +228,16 @@ final class SceneReader {
     Fields fields = new Fields(map, problems);
     for (Entry entry : map.entries().values()) {
       String text = entry.key().text();
-      Query query = text.isBlank() ? null : Query.of(text);
-      if (query == null || !cluster.queries().contains(query)) {
+      List<Query> asked =
+          cluster.queries().stream().filter(query -> query.text().equals(text)).toList();
+      if (asked.isEmpty()) {
         List<String> known = cluster.queries().stream().map(Query::text).toList();
         problems.add(
             Code.TEST_QUERY,
             entry.key().place(),
             "the rules do not ask '%s'%s".formatted(text, Suggestion.of(text, known)));
       } else {
-        fields.scalar(text).ifPresent(value -> read.accept(query, value));
+        fields.scalar(text).ifPresent(value -> asked.forEach(one -> read.accept(one, value)));
       }
     }
   }

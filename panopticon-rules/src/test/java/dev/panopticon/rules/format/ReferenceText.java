@@ -12,7 +12,6 @@ import dev.panopticon.rules.format.Value.Many;
 import dev.panopticon.rules.format.Value.Named;
 import dev.panopticon.rules.format.Value.OneOf;
 import dev.panopticon.rules.format.Value.Single;
-import dev.panopticon.rules.format.Value.Unsupported;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -94,8 +93,6 @@ final class ReferenceText {
       return either.values().stream()
           .map(ReferenceText::holds)
           .collect(Collectors.joining("; or "));
-    } else if (value instanceof Unsupported) {
-      return "not in this version";
     }
     throw new IllegalArgumentException("must have words, was " + value);
   }

@@ -11,7 +11,6 @@ import dev.panopticon.rules.format.Value.Many;
 import dev.panopticon.rules.format.Value.Named;
 import dev.panopticon.rules.format.Value.OneOf;
 import dev.panopticon.rules.format.Value.Single;
-import dev.panopticon.rules.format.Value.Unsupported;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -85,7 +84,6 @@ final class SchemaText {
   private Map<String, Object> definition(Level level, boolean changes) {
     Map<String, Object> properties = new LinkedHashMap<>();
     level.described().stream()
-        .filter(key -> !(key.value() instanceof Unsupported))
         .filter(key -> !changes || !Level.OF_FILES.contains(key.name()))
         .forEach(key -> properties.put(key.name(), property(key, changes)));
     Map<String, Object> schema =

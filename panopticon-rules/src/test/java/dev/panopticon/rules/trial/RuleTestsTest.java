@@ -36,6 +36,38 @@ class RuleTestsTest {
         .hasMessageContaining("wrong.yaml:18:9: error: a check has no key 'qeury'");
   }
 
+  /** What a test gives is of the instant that it is given for, unless it says another. */
+  @Test
+  void run_rulesWithMaxAge_samplesAreAsOldAsTheTestSays() {
+    TestFolder folder = folder();
+    folder.write("cluster.yaml", TestFolder.held("max-age: 1m"));
+    folder.write(
+        "tests.yaml",
+        """
+        panopticon-tests: 1
+        rules: cluster.yaml
+        tests:
+          goes-on:
+            samples: |
+              peers{instance="a:1"} 2
+              peers{instance="b:1"} 2
+              web_up{instance="a:2"} 1 1767225600000
+              web_up{instance="b:2"} 1
+            steps:
+              - { at: 0s, expect: { web: healthy } }
+              - { at: 10m, expect: { web: healthy } }
+          old:
+            samples: |
+              web_up{instance="a:2"} 1 1767225600000
+              web_up{instance="b:2"} 1 1767225539000
+            expect: { web/answers: unknown }
+        """);
+
+    RuleTests tests = RuleTests.load(path.resolve("tests.yaml"));
+
+    assertThat(tests.run()).extracting(TestResult::details).containsOnly("");
+  }
+
   @Test
   void check_filesOfTests_toldWhatIsWrongWithoutRunningThem() {
     TestFolder folder = folder();
