@@ -142,6 +142,17 @@ class AccessOverHttpTest {
     }
   }
 
+  /** What cannot be read as JSON is cut where a word ends, and so is a secret. */
+  @Test
+  void fetch_replyThatIsTheSecret_isToldWithoutAPartOfIt() throws Exception {
+    Access access = Access.builder().bearer(Secret.of("Tok3nTok3nTok3n==")).build();
+    try (FakeServer server = FakeServer.replying(request -> json("Tok3nTok3nTok3n=="))) {
+      assertThat(ask(PrometheusSource.at(server.base()).withAccess(access)))
+          .contains("it is no JSON: Unrecognized token")
+          .doesNotContain("Tok3n");
+    }
+  }
+
   @Test
   void fetch_serverThatRepeatsTheRequestInJson_isToldWithoutSecrets() throws Exception {
     Access access = Access.builder().bearer(Secret.of(TOKEN)).build();

@@ -47,9 +47,6 @@ import org.jspecify.annotations.Nullable;
 public final class Access {
   private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
 
-  /** Shorter texts would make anything unreadable that repeats them by accident. */
-  private static final int SHORTEST_HIDDEN = 4;
-
   private final TlsFiles files;
   private final boolean isTls13Only;
   private final Optional<Credentials> credentials;
@@ -154,7 +151,7 @@ public final class Access {
     for (HeaderLine header : headers) {
       header.addTo(request).ifPresent(read::add);
     }
-    secrets = List.copyOf(read);
+    secrets = SecretForms.of(read);
   }
 
   private Optional<String> proxy() {
@@ -198,7 +195,7 @@ public final class Access {
   public String withoutSecrets(String text) {
     String shown = text;
     for (String secret : secrets) {
-      shown = secret.length() < SHORTEST_HIDDEN ? shown : shown.replace(secret, "(secret)");
+      shown = shown.replace(secret, "(secret)");
     }
     return shown;
   }
