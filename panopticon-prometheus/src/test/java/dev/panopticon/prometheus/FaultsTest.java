@@ -9,9 +9,6 @@ import dev.panopticon.core.sample.Sample;
 import dev.panopticon.core.sample.Snapshot;
 import dev.panopticon.prometheus.FaultServer.Reply;
 import dev.panopticon.prometheus.FaultServer.Timing;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -20,7 +17,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvFileSource;
@@ -200,13 +196,13 @@ class FaultsTest {
   }
 
   private static byte[] body(String name) {
-    byte[] packed = gzip(FakeServer.raw(UP));
+    byte[] packed = FakeServer.gzip(FakeServer.raw(UP));
     return switch (name) {
       case "up", "untyped", "gzip-lie", "br" -> FakeServer.raw(UP);
       case "gzip", "gzip-unsaid" -> packed;
       case "gzip-cut" -> Arrays.copyOf(packed, packed.length - 12);
       case "gzip-flipped" -> flipped(packed);
-      case "gzip-deep" -> gzip(FakeServer.raw("{\"x\":" + "[".repeat(1_000_000)));
+      case "gzip-deep" -> FakeServer.gzip(FakeServer.raw("{\"x\":" + "[".repeat(1_000_000)));
       case "gzip-html", "html" -> FakeServer.raw("<html>Log in</html>");
       case "text" -> FakeServer.raw("oops");
       case "none", "gzip-none" -> new byte[0];
@@ -228,15 +224,5 @@ class FaultsTest {
     byte[] flipped = packed.clone();
     flipped[packed.length - 6] ^= 1;
     return flipped;
-  }
-
-  private static byte[] gzip(byte[] bytes) {
-    ByteArrayOutputStream packed = new ByteArrayOutputStream();
-    try (GZIPOutputStream out = new GZIPOutputStream(packed)) {
-      out.write(bytes);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return packed.toByteArray();
   }
 }

@@ -5,14 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.panopticon.core.sample.Answer;
 import dev.panopticon.core.sample.Query;
 import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
-import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -107,13 +104,13 @@ class HostileRepliesTest {
 
   static Stream<Arguments> encodings() {
     String gzip = OK + JSON + "Content-Encoding: gzip\r\n" + END;
-    byte[] packed = gzip(UP.getBytes(StandardCharsets.UTF_8));
-    byte[] first = gzip(UP.substring(0, 20).getBytes(StandardCharsets.UTF_8));
-    byte[] second = gzip(UP.substring(20).getBytes(StandardCharsets.UTF_8));
+    byte[] packed = FakeServer.gzip(UP.getBytes(StandardCharsets.UTF_8));
+    byte[] first = FakeServer.gzip(UP.substring(0, 20).getBytes(StandardCharsets.UTF_8));
+    byte[] second = FakeServer.gzip(UP.substring(20).getBytes(StandardCharsets.UTF_8));
     String plain = OK + JSON + END;
     return Stream.of(
         row("gzip in two parts", joined(gzip, first, second), "up"),
-        row("gzip of gzip", joined(gzip, gzip(packed)), "no JSON"),
+        row("gzip of gzip", joined(gzip, FakeServer.gzip(packed)), "no JSON"),
         row("gzip and more", joined(gzip, packed, new byte[] {1, 2, 3}), "up"),
         row("gzip, gzip", joined(gzip.replace("gzip", "gzip, gzip"), packed), "as gzip, gzip"),
         row(
@@ -188,15 +185,5 @@ class HostileRepliesTest {
       joined.writeBytes(part);
     }
     return joined.toByteArray();
-  }
-
-  private static byte[] gzip(byte[] bytes) {
-    ByteArrayOutputStream packed = new ByteArrayOutputStream();
-    try (GZIPOutputStream out = new GZIPOutputStream(packed)) {
-      out.write(bytes);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return packed.toByteArray();
   }
 }

@@ -75,6 +75,23 @@ final class DebianServer implements AutoCloseable {
     return server;
   }
 
+  /** Starts VictoriaMetrics with its data below a folder. */
+  static DebianServer startVictoriaMetrics(Path folder) throws IOException {
+    Path program = require("victoria-metrics");
+    int port = freePort();
+    return start(
+        List.of(
+            program.toString(),
+            "-httpListenAddr=127.0.0.1:" + port,
+            "-storageDataPath=" + folder.resolve("data"),
+            "-memory.allowedBytes=64MB",
+            "-retentionPeriod=1d",
+            "-loggerLevel=ERROR"),
+        port,
+        "/health",
+        folder.resolve("victoria-metrics.log"));
+  }
+
   /** Starts a Prometheus that keeps its data in a folder. */
   static DebianServer startPrometheus(Path program, String config, Path folder) throws IOException {
     Path file = folder.resolve("prometheus.yml");

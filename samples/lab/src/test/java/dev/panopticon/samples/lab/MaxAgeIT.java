@@ -22,7 +22,6 @@ import dev.panopticon.prometheus.scrape.TargetGroup;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -70,22 +69,9 @@ class MaxAgeIT {
 
   @Test
   void oldSampleOfVictoriaMetrics_isUnknownWithMaxAge() throws Exception {
-    int port = DebianServer.freePort();
-    try (DebianServer victoria =
-        DebianServer.start(
-            List.of(
-                DebianServer.require("victoria-metrics").toString(),
-                "-httpListenAddr=127.0.0.1:" + port,
-                "-storageDataPath=" + temp.resolve("data"),
-                "-memory.allowedBytes=64MB",
-                "-retentionPeriod=1d",
-                "-loggerLevel=ERROR"),
-            port,
-            "/health",
-            temp.resolve("victoria-metrics.log"))) {
+    try (DebianServer victoria = DebianServer.startVictoriaMetrics(temp)) {
       HttpRequest push =
-          HttpRequest.newBuilder(
-                  URI.create("http://127.0.0.1:" + port + "/api/v1/import/prometheus"))
+          HttpRequest.newBuilder(victoria.uri().resolve("/api/v1/import/prometheus"))
               .POST(BodyPublishers.ofString(text(true)))
               .build();
       assertThat(HttpClient.newHttpClient().send(push, BodyHandlers.ofString()).statusCode())

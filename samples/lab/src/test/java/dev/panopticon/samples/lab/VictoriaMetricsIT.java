@@ -38,20 +38,7 @@ class VictoriaMetricsIT {
 
   @BeforeAll
   static void start() throws IOException, InterruptedException {
-    Path program = DebianServer.require("victoria-metrics");
-    int port = DebianServer.freePort();
-    server =
-        DebianServer.start(
-            List.of(
-                program.toString(),
-                "-httpListenAddr=127.0.0.1:" + port,
-                "-storageDataPath=" + temp.resolve("data"),
-                "-memory.allowedBytes=64MB",
-                "-retentionPeriod=1d",
-                "-loggerLevel=ERROR"),
-            port,
-            "/health",
-            temp.resolve("victoria-metrics.log"));
+    server = DebianServer.startVictoriaMetrics(temp);
     source = PrometheusSource.at(server.uri());
     pushed = System.nanoTime();
     push("fresh{job=\"a b\",quote=\"\\\"\"} 7.5\nfresh{job=\"c\"} 1\n");
