@@ -30,7 +30,7 @@ final class AlertPost {
   AlertPost(Access access, Server server, Duration deadline) {
     this.access = access;
     this.address = URI.create(server.base() + "/api/v2/alerts");
-    this.causes = new Causes(server.address(), access);
+    this.causes = new Causes(server, access);
     this.deadline = deadline;
   }
 

@@ -4,6 +4,7 @@ import dev.panopticon.prometheus.access.Access;
 import dev.panopticon.prometheus.access.AccessException;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.time.Instant;
 
 /** Why there is no answer: one line each, with host and port, without credentials. */
 final class Causes {
@@ -11,10 +12,12 @@ final class Causes {
   private static final int MAX_QUOTED = 200;
 
   private final String address;
+  private final String name;
   private final Access access;
 
-  Causes(String address, Access access) {
-    this.address = address;
+  Causes(Server server, Access access) {
+    this.address = server.address();
+    this.name = server.name();
     this.access = access;
   }
 
@@ -29,11 +32,11 @@ final class Causes {
   }
 
   private String cannotAsk(String why) {
-    return line("cannot ask %s: %s".formatted(address, why));
+    return line("cannot ask %s: %s".formatted(name, why));
   }
 
   String deadline(Duration deadline) {
-    return line(address + " gave no answer within the deadline of " + seconds(deadline) + " s");
+    return line(name + " gave no answer within the deadline of " + seconds(deadline) + " s");
   }
 
   /** Returns a number of seconds with no more digits than it has. */
@@ -42,40 +45,61 @@ final class Causes {
   }
 
   String requestDeadline(Duration limit) {
-    return line(address + " gave no answer to this query within " + seconds(limit) + " s");
+    return line(name + " gave no answer to this query within " + seconds(limit) + " s");
   }
 
   String interrupted() {
-    return line("interrupted before " + address + " answered");
+    return line("interrupted before " + name + " answered");
   }
 
   String network(Throwable failure) {
-    return line(access.failure(failure, address, " to " + address));
+    return line(access.failure(failure, address, " to " + name));
   }
 
   String brokenOff(Throwable failure) {
-    return line(Access.broke(failure, " to " + address));
+    return line(Access.broke(failure, " to " + name));
   }
 
   String broken(String reason) {
-    return line(address + " sends a broken answer: " + reason);
+    return line(name + " sends a broken answer: " + reason);
+  }
+
+  /** The answer is to another question: a cache between keeps what was true once. */
+  String elsewhen(Instant answered, Steps asked) {
+    return line(
+        "%s answers for %s, asked was %s: let no cache or proxy between give old answers"
+            .formatted(name, answered, asked));
+  }
+
+  /** A cache says itself how old its reply is. */
+  String cached(long ageSeconds) {
+    return line(
+        "%s sends an answer that a cache between has kept for %d s: let it pass queries on"
+            .formatted(name, ageSeconds));
+  }
+
+  /** Whoever's clock is wrong, what is asked for one time is not about the other. */
+  String otherClock(Duration ahead) {
+    return line(
+        "%s dates its answer %s s %s this machine's clock: set both clocks, that of a proxy between, too"
+            .formatted(name, seconds(ahead.abs()), ServerClock.direction(ahead)));
   }
 
   String encoded(String encoding) {
-    return line(address + " sends its answer as " + encoding + ", which was not asked for");
+    return line(name + " sends its answer as " + encoding + ", which was not asked for");
   }
 
   String redirected(int status, String location) {
     String target = shown(location).replaceFirst("[?#].*", "").replaceFirst("//[^/]*@", "//");
     return line(
         "%s answers HTTP %d and redirects to %s: ask there directly"
-            .formatted(address, status, OneLine.of(target, MAX_QUOTED)));
+            .formatted(name, status, OneLine.of(target, MAX_QUOTED)));
   }
 
   /** A refusal in the words of the server. VictoriaMetrics repeats the status as error type. */
   String refused(int status, String errorType, String error) {
     String type = errorType.isEmpty() || errorType.equals("" + status) ? "" : " " + errorType;
-    return line("%s answers HTTP %d%s: %s".formatted(address, status, type, shown(error)));
+    return line("%s answers HTTP %d%s: %s".formatted(name, status, type, shown(error)));
   }
 
   /** An error that is not in the words of the API. */
@@ -93,7 +117,7 @@ final class Causes {
     String start = OneLine.of(shown(text), MAX_QUOTED);
     return line(
         "%s answers HTTP %s, not Prometheus's JSON%s"
-            .formatted(address, status, start.isEmpty() ? "" : ": " + start));
+            .formatted(name, status, start.isEmpty() ? "" : ": " + start));
   }
 
   /** What an Alertmanager says about alerts that it does not take. */
@@ -101,14 +125,14 @@ final class Causes {
     String start = OneLine.of(shown(text), MAX_QUOTED);
     return line(
         "%s does not take the alerts, HTTP %d%s%s"
-            .formatted(address, status, meaning(status), start.isEmpty() ? "" : ": " + start));
+            .formatted(name, status, meaning(status), start.isEmpty() ? "" : ": " + start));
   }
 
   /** A success that is not an Alertmanager's, for example a login page. */
   String noAlertmanager(int status, String text) {
     return line(
         "%s answers HTTP %d, but not as an Alertmanager does: %s"
-            .formatted(address, status, OneLine.of(shown(text), MAX_QUOTED)));
+            .formatted(name, status, OneLine.of(shown(text), MAX_QUOTED)));
   }
 
   String range() {

@@ -8,6 +8,7 @@ import java.net.http.HttpResponse;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletionException;
@@ -20,6 +21,7 @@ final class Exchanges implements AutoCloseable {
   private final Upstream upstream;
   private final Duration limit;
   private final Clock here;
+  private final Span span;
   private final Causes causes;
   private final Set<Exchange> underWay = ConcurrentHashMap.newKeySet();
   private volatile boolean closed;
@@ -29,7 +31,8 @@ final class Exchanges implements AutoCloseable {
     this.upstream = upstream;
     this.limit = terms.limits().request();
     this.here = terms.here();
-    this.causes = new Causes(upstream.server().address(), way.access());
+    this.span = terms.span();
+    this.causes = new Causes(upstream.server(), way.access());
   }
 
   /**
@@ -53,28 +56,32 @@ final class Exchanges implements AutoCloseable {
     }
   }
 
+  /**
+   * Nobody's clock is learnt by an error, which can come from a proxy, nor by an answer that is not
+   * to what was asked.
+   */
   private Outcome read(
       Exchange exchange, Instant sent, Function<HttpResponse<InputStream>, Outcome> reader) {
     try {
       HttpResponse<InputStream> reply = exchange.reply();
-      learn(reply, sent);
-      return reader.apply(reply);
+      if (reply.statusCode() / 100 != 2) {
+        return reader.apply(reply);
+      }
+      ReplyTime time = ReplyTime.of(reply.headers(), sent, here.instant());
+      Optional<String> doubt = span == Span.INSTANT ? time.doubt(causes) : Optional.empty();
+      if (doubt.isPresent()) {
+        return Outcome.failed(doubt.get(), Again.NEVER);
+      }
+      Outcome outcome = reader.apply(reply);
+      if (outcome.answer() instanceof Answer.Samples) {
+        time.teach(upstream.clock());
+      }
+      return outcome;
     } catch (CancellationException e) {
       return Outcome.failed(causes.interrupted(), Again.NEVER);
     } catch (CompletionException e) {
       Throwable cause = e.getCause() == null ? e : e.getCause();
       return Outcome.failed(causes.network(cause), Again.afterFailure(cause));
-    }
-  }
-
-  /** An error can come from a proxy, with its own date. */
-  private void learn(HttpResponse<InputStream> reply, Instant sent) {
-    if (reply.statusCode() / 100 == 2) {
-      reply
-          .headers()
-          .firstValue("Date")
-          .flatMap(HttpDate::parse)
-          .ifPresent(date -> upstream.clock().observe(date, sent, here.instant()));
     }
   }
 

@@ -48,6 +48,13 @@ import java.util.stream.Stream;
  * machine's clock, put right by what the {@code Date} of replies tells of the difference, once that
  * is certain (dates have whole seconds). Where a first reply shows more than 5 seconds of it, all
  * is asked again for the right instant. A difference of more than 5 seconds is a remark.
+ *
+ * <p><b>Old answers.</b> A value that is not of the instant that was asked, to the second, makes
+ * its answer a failed one, because a cache or a proxy between gave what was true once. So does an
+ * {@code Age} of more seconds than the reply took, and a {@code Date} that is more than 5 minutes
+ * from this machine's clock: that of a proxy, for example, would lead to samples as old as it is.
+ * Nobody's clock is learnt from an answer that failed. An empty answer has no time of its own: one
+ * that a cache gives without saying {@code Age} cannot be told from a new one.
  */
 public final class PrometheusSource implements SampleSource {
   private static final Duration DEFAULT_DEADLINE = Duration.ofSeconds(10);
@@ -207,7 +214,7 @@ public final class PrometheusSource implements SampleSource {
   }
 
   private Causes causes() {
-    return new Causes(servers.get(0).server().address(), access);
+    return new Causes(servers.get(0).server(), access);
   }
 
   private Snapshot failed(Set<Query> queries, String cause) {

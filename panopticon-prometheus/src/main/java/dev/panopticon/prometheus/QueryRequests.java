@@ -27,16 +27,19 @@ final class QueryRequests {
   private static final String WHOLE = "&partial_response=false&deny_partial_response=1";
 
   private final URI address;
+  private final Steps steps;
   private final String options;
 
-  private QueryRequests(URI address, String times, Duration deadline) {
+  private QueryRequests(URI address, Steps steps, String times, Duration deadline) {
     this.address = address;
+    this.steps = steps;
     this.options = times + "&timeout=" + belowDeadline(deadline) + "&nocache=1" + WHOLE;
   }
 
   static QueryRequests at(Server server, Instant at, Duration deadline) {
     URI address = URI.create(server.base() + "/api/v1/query");
-    return new QueryRequests(address, "&time=" + seconds(at.toEpochMilli()), deadline);
+    String time = "&time=" + seconds(at.toEpochMilli());
+    return new QueryRequests(address, Steps.only(at), time, deadline);
   }
 
   static QueryRequests range(Server server, Steps steps, Duration deadline) {
@@ -47,7 +50,12 @@ final class QueryRequests {
                 seconds(steps.first().toEpochMilli()),
                 seconds(steps.last().toEpochMilli()),
                 seconds(steps.step().toMillis()));
-    return new QueryRequests(address, times, deadline);
+    return new QueryRequests(address, steps, times, deadline);
+  }
+
+  /** Returns the instants that are asked for. */
+  Steps steps() {
+    return steps;
   }
 
   /** Returns a request without credentials: a long query is posted. */

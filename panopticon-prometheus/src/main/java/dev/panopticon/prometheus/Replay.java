@@ -77,13 +77,7 @@ public final class Replay {
     Map<Long, List<Sample>> byMillis = new LinkedHashMap<>();
     instants.forEach(instant -> byMillis.put(instant.toEpochMilli(), new ArrayList<>()));
     for (Sample sample : whole.samples()) {
-      List<Sample> then = byMillis.get(sample.epochMillis());
-      if (then == null) {
-        Answer elsewhen =
-            Answer.failed("the server gives samples for instants that were not asked");
-        return instants.stream().map(instant -> elsewhen).toList();
-      }
-      then.add(sample);
+      byMillis.computeIfAbsent(sample.epochMillis(), asked -> new ArrayList<>()).add(sample);
     }
     return byMillis.values().stream().<Answer>map(whole::with).toList();
   }

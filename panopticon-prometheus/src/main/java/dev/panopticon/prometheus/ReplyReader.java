@@ -1,14 +1,17 @@
 package dev.panopticon.prometheus;
 
 import dev.panopticon.core.sample.Answer;
+import dev.panopticon.core.sample.Sample;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.exc.JacksonIOException;
 import tools.jackson.core.exc.UnexpectedEndOfInputException;
@@ -34,11 +37,13 @@ final class ReplyReader {
 
   private final Causes causes;
   private final Span span;
+  private final Steps asked;
   private final DocumentReader documents;
 
-  ReplyReader(Causes causes, Span span) {
+  ReplyReader(Causes causes, Span span, Steps asked) {
     this.causes = causes;
     this.span = span;
+    this.asked = asked;
     this.documents = new DocumentReader(span, causes::shown);
   }
 
@@ -130,9 +135,21 @@ final class ReplyReader {
   private Answer samples(Result result, Document.Notes notes) {
     return result
         .problem()
-        .map(problem -> Answer.failed(causes.broken(problem)))
+        .map(causes::broken)
+        .or(() -> elsewhen(result.samples()))
+        .<Answer>map(Answer::failed)
         .orElseGet(
             () -> new Answer.Samples(result.samples(), warnings(result, notes), notes.isPartial()));
+  }
+
+  /** A cache may give what was true once, and call it the answer. */
+  private Optional<String> elsewhen(List<Sample> samples) {
+    for (Sample sample : samples) {
+      if (!span.fits(asked, sample.epochMillis())) {
+        return Optional.of(causes.elsewhen(Instant.ofEpochMilli(sample.epochMillis()), asked));
+      }
+    }
+    return Optional.empty();
   }
 
   private List<String> warnings(Result result, Document.Notes notes) {

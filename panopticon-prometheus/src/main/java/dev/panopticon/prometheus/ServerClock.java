@@ -3,6 +3,7 @@ package dev.panopticon.prometheus;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 
 /**
  * How far a server's clock is from that of this machine, as the dates of its replies tell.
@@ -17,6 +18,9 @@ final class ServerClock {
 
   private static final Duration TOLERATED = Duration.ofSeconds(5);
 
+  /** As old as a sample can be that a server shows as current: its lookback. */
+  private static final Duration FOLLOWED = Duration.ofMinutes(5);
+
   private volatile Duration ahead = Duration.ZERO;
 
   /** Returns the server's time. */
@@ -27,6 +31,24 @@ final class ServerClock {
   /** Returns by how much the server's clock is ahead of this machine's. */
   Duration ahead() {
     return ahead;
+  }
+
+  /**
+   * Returns by how much a date differs from this machine's time, where that is so much that no time
+   * is asked for by it: a server's own samples may be current by it, but if it is that of a proxy,
+   * or of a reply that was kept, they are as old as the date.
+   */
+  static Optional<Duration> farAhead(Instant date, Instant sent, Instant received) {
+    Duration least = Duration.between(received, date);
+    Duration most = Duration.between(sent, date.plusMillis(DATE_MILLIS));
+    return least.compareTo(FOLLOWED) > 0
+        ? Optional.of(least)
+        : most.negated().compareTo(FOLLOWED) > 0 ? Optional.of(most) : Optional.empty();
+  }
+
+  /** Returns where a clock is that differs by so much. */
+  static String direction(Duration ahead) {
+    return ahead.isNegative() ? "behind" : "ahead of";
   }
 
   /** Takes the date of a reply, sent for and received at times of this machine. */

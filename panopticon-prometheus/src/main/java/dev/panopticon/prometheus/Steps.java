@@ -28,6 +28,17 @@ record Steps(Instant first, Duration step, long count) {
     return new Steps(first, whole, Duration.between(first, to).dividedBy(whole) + 1);
   }
 
+  /** Returns the one instant, in whole milliseconds. */
+  static Steps only(Instant instant) {
+    return between(instant, instant, Duration.ofMillis(1));
+  }
+
+  /** Returns whether one of them is this time. */
+  boolean meet(long epochMillis) {
+    long after = epochMillis - first.toEpochMilli();
+    return after >= 0 && after % step.toMillis() == 0 && after / step.toMillis() < count;
+  }
+
   Instant last() {
     return at(count - 1);
   }
@@ -40,6 +51,12 @@ record Steps(Instant first, Duration step, long count) {
   Stream<Steps> parts(int most) {
     return LongStream.rangeClosed(0, (count - 1) / most)
         .mapToObj(part -> new Steps(at(part * most), step, Math.min(most, count - part * most)));
+  }
+
+  /** Returns them in words. */
+  @Override
+  public String toString() {
+    return count == 1 ? first.toString() : "%s to %s".formatted(first, last());
   }
 
   private Instant at(long index) {

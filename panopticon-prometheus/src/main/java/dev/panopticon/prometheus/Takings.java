@@ -49,8 +49,7 @@ final class Takings {
 
   void leaveOut(Upstream server) {
     leftOut.add(
-        "%s is not asked for now: %s"
-            .formatted(server.server().address(), server.breaker().cause()));
+        "%s is not asked for now: %s".formatted(server.server().name(), server.breaker().cause()));
   }
 
   boolean isEmpty() {
@@ -79,7 +78,7 @@ final class Takings {
   private List<String> failuresBeside(Taken best) {
     return all.stream()
         .filter(taken -> !taken.upstream().equals(best.upstream()))
-        .map(taken -> "the answers come from %s: %s".formatted(address(best), taken.cause()))
+        .map(taken -> "the answers come from %s: %s".formatted(name(best), taken.cause()))
         .toList();
   }
 
@@ -88,15 +87,12 @@ final class Takings {
     return ServerClock.areApart(ahead, Duration.ZERO)
         ? Optional.of(
             "the clock of %s is %s s %s this machine's: its time counts"
-                .formatted(
-                    address(taken),
-                    Causes.seconds(ahead.abs()),
-                    ahead.isNegative() ? "behind" : "ahead of"))
+                .formatted(name(taken), Causes.seconds(ahead.abs()), ServerClock.direction(ahead)))
         : Optional.empty();
   }
 
-  private static String address(Taken taken) {
-    return taken.upstream().server().address();
+  private static String name(Taken taken) {
+    return taken.upstream().server().name();
   }
 
   /** Returns failures that tell the cause of each server. */

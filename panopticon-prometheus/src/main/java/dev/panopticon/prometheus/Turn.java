@@ -33,7 +33,7 @@ final class Turn {
     this.terms = terms;
     this.upstream = upstream;
     this.patience = patience;
-    this.causes = new Causes(upstream.server().address(), terms.way().access());
+    this.causes = new Causes(upstream.server(), terms.way().access());
   }
 
   /** Returns how long one request may take, for the server to know. */
@@ -50,7 +50,8 @@ final class Turn {
     int workerCount = Math.max(1, Math.min(queries.size(), terms.limits().maxInFlight()));
     ExecutorService workers = Executors.newFixedThreadPool(workerCount, Turn::worker);
     Exchanges exchanges = new Exchanges(terms, upstream);
-    Requester requester = new Requester(exchanges, requests, new ReplyReader(causes, terms.span()));
+    Requester requester =
+        new Requester(exchanges, requests, new ReplyReader(causes, terms.span(), requests.steps()));
     Map<Query, Answer> times = new ConcurrentHashMap<>();
     try {
       Map<Query, CompletableFuture<Answer>> asked = new LinkedHashMap<>();

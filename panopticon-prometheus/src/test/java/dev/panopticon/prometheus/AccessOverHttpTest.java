@@ -44,7 +44,7 @@ class AccessOverHttpTest {
     Path file = Files.writeString(folder.resolve("token"), "one\n");
     try (FakeServer server = FakeServer.replying(request -> json(number("1")))) {
       PrometheusSource source =
-          PrometheusSource.at(server.base())
+          FakeServer.source(server.base())
               .withAccess(Access.builder().bearer(Secret.in(file)).build());
       ask(source);
       Files.writeString(file, "two\n");
@@ -84,7 +84,7 @@ class AccessOverHttpTest {
     Path file = folder.resolve("gone");
     try (FakeServer server = FakeServer.replying(request -> json(number("1")))) {
       PrometheusSource source =
-          PrometheusSource.at(server.base())
+          FakeServer.source(server.base())
               .withAccess(Access.builder().basicAuth("me", Secret.in(file)).build());
 
       assertThat(ask(source))
@@ -118,7 +118,7 @@ class AccessOverHttpTest {
                             .formatted(other.base())))) {
       Access access = Access.builder().bearer(Secret.of(TOKEN)).build();
 
-      assertThat(ask(PrometheusSource.at(server.base()).withAccess(access)))
+      assertThat(ask(FakeServer.source(server.base()).withAccess(access)))
           .contains("redirects to " + other.base() + "/x: ask there directly");
       assertThat(other.requests()).isEmpty();
     }
@@ -136,7 +136,7 @@ class AccessOverHttpTest {
     String echo = "you sent %s, %s and %s".formatted(basic(), PASSWORD, TOKEN);
     try (FakeServer server =
         FakeServer.replying(request -> reply(status, "text/plain", " ".repeat(50) + echo))) {
-      assertThat(ask(PrometheusSource.at(server.base()).withAccess(access)))
+      assertThat(ask(FakeServer.source(server.base()).withAccess(access)))
           .contains("you sent (secret), (secret) and (secret)")
           .doesNotContain(PASSWORD, TOKEN, basic());
     }
@@ -147,7 +147,7 @@ class AccessOverHttpTest {
   void fetch_replyThatIsTheSecret_isToldWithoutAPartOfIt() throws Exception {
     Access access = Access.builder().bearer(Secret.of("Tok3nTok3nTok3n==")).build();
     try (FakeServer server = FakeServer.replying(request -> json("Tok3nTok3nTok3n=="))) {
-      assertThat(ask(PrometheusSource.at(server.base()).withAccess(access)))
+      assertThat(ask(FakeServer.source(server.base()).withAccess(access)))
           .contains("it is no JSON: Unrecognized token")
           .doesNotContain("Tok3n");
     }
@@ -160,7 +160,7 @@ class AccessOverHttpTest {
         "{\"status\":\"error\",\"errorType\":\"bad_data\",\"error\":\"no %s\"}".formatted(TOKEN);
     try (FakeServer server =
         FakeServer.replying(request -> reply("400 Bad", "application/json", error))) {
-      assertThat(ask(PrometheusSource.at(server.base()).withAccess(access)))
+      assertThat(ask(FakeServer.source(server.base()).withAccess(access)))
           .endsWith("bad_data: no (secret)");
     }
   }
@@ -176,7 +176,7 @@ class AccessOverHttpTest {
             .replace("TOKEN", TOKEN);
     try (FakeServer server = FakeServer.replying(request -> json(body))) {
       Answer answer =
-          PrometheusSource.at(server.base()).withAccess(access).fetch(List.of(QUERY)).answer(QUERY);
+          FakeServer.source(server.base()).withAccess(access).fetch(List.of(QUERY)).answer(QUERY);
 
       assertThat(answer)
           .isEqualTo(
@@ -191,7 +191,7 @@ class AccessOverHttpTest {
   void refusedCredentials_areToldApartFromMissingOnes() throws Exception {
     try (FakeServer server =
         FakeServer.replying(request -> reply("401 No", "text/plain", "Unauthorized"))) {
-      PrometheusSource source = PrometheusSource.at(server.base());
+      PrometheusSource source = FakeServer.source(server.base());
       Access access = Access.builder().bearer(Secret.of(TOKEN)).build();
 
       assertThat(ask(source)).contains("HTTP 401 (it wants credentials), not");
@@ -205,7 +205,7 @@ class AccessOverHttpTest {
     try (FakeServer proxy = FakeServer.replying(request -> json(number("1")))) {
       Access access = Access.builder().proxy(proxy.base()).build();
       PrometheusSource source =
-          PrometheusSource.at(URI.create("http://mon.invalid:9090/p")).withAccess(access);
+          FakeServer.source(URI.create("http://mon.invalid:9090/p")).withAccess(access);
 
       assertThat(ask(source)).isEqualTo("answered");
       assertThat(proxy.requests().get(0).target())
@@ -317,7 +317,7 @@ class AccessOverHttpTest {
 
   private static List<String> headers(Access access) throws Exception {
     try (FakeServer server = FakeServer.replying(request -> json(number("1")))) {
-      ask(PrometheusSource.at(server.base()).withAccess(access));
+      ask(FakeServer.source(server.base()).withAccess(access));
       return server.requests().get(0).headers();
     }
   }

@@ -18,8 +18,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class AnswerShapesTest {
   private static final Query QUERY = Query.of("up");
-  private static final String UP = "{'metric':{'__name__':'up','a':'b'},'value':[1.5,'1']}";
-  private static final Answer ONE_UP = Answer.of(new Sample(Labels.of("up", "a", "b"), 1, 1_500));
+  private static final String UP = "{'metric':{'__name__':'up','a':'b'},'value':[1.25,'1']}";
+  private static final Answer ONE_UP = Answer.of(new Sample(Labels.of("up", "a", "b"), 1, 1_250));
 
   @ParameterizedTest
   @MethodSource("usable")
@@ -40,20 +40,20 @@ class AnswerShapesTest {
             ONE_UP),
         Arguments.of("  " + vector(UP) + " \n\t", ONE_UP),
         Arguments.of(
-            vector("{'value':[1.5,'1'],'x':{},'metric':{'a':'b','__name__':'up'}}"), ONE_UP),
-        Arguments.of(vector("{'metric':{'a':''},'value':[2,'1']}"), one(Labels.none(), 1, 2_000)),
+            vector("{'value':[1.25,'1'],'x':{},'metric':{'a':'b','__name__':'up'}}"), ONE_UP),
+        Arguments.of(vector("{'metric':{'a':''},'value':[1.5,'1']}"), one(Labels.none(), 1, 1_500)),
         Arguments.of(
-            vector("{'metric':{},'value':[-0.0004,'+Inf']}"), one(Labels.none(), 1 / 0.0, 0)),
+            vector("{'metric':{},'value':[0.9996,'+Inf']}"), one(Labels.none(), 1 / 0.0, 1_000)),
         Arguments.of(
-            vector("{'metric':{},'histogram':[2,{'count':'1','buckets':[[0,'1','2','1']]}]}"),
+            vector("{'metric':{},'histogram':[1,{'count':'1','buckets':[[0,'1','2','1']]}]}"),
             new Answer.Samples(
-                List.of(new Sample(Labels.none(), Double.NaN, 2_000)),
+                List.of(new Sample(Labels.none(), Double.NaN, 1_000)),
                 List.of(
                     "1 series is a native histogram, not a number: put histogram_quantile(...) or"
                         + " histogram_count(...) around it"))),
         Arguments.of(
-            "{'data':{'result':[3,'7'],'resultType':'scalar'},'status':'success'}",
-            one(Labels.none(), 7, 3_000)),
+            "{'data':{'result':[1.999,'7'],'resultType':'scalar'},'status':'success'}",
+            one(Labels.none(), 7, 1_999)),
         Arguments.of(
             "{'status':'success','warnings':['a\\nb'],'infos':['c'],'isPartial':false,"
                 + "'data':{'resultType':'vector','result':[]}}",
@@ -108,8 +108,8 @@ class AnswerShapesTest {
         broken("[]", "the document is no object (byte 1)"),
         broken("'up'", "the document is no object (byte 1)"),
         broken("{'status':'success'", "it ends too early (byte 19)"),
-        broken(vector(UP) + "{", "something follows the document (byte 118)"),
-        broken(vector(UP) + "]", "it is no JSON: Unexpected close marker ']' (byte 117)"),
+        broken(vector(UP) + "{", "something follows the document (byte 119)"),
+        broken(vector(UP) + "]", "it is no JSON: Unexpected close marker ']' (byte 118)"),
         broken("{'status':1}", "status must be a text (byte 11)"),
         broken("{'status':'success','status':'success'}", "\"status\" occurs twice (byte 30)"),
         broken("{'data':{'result':[],'result':[]}}", "\"result\" occurs twice (byte 31)"),
@@ -185,7 +185,7 @@ class AnswerShapesTest {
 
   private static Answer answer(byte[] reply) throws Exception {
     try (FakeServer server = FakeServer.replying(request -> reply)) {
-      Answer answer = PrometheusSource.at(server.base()).fetch(List.of(QUERY)).answer(QUERY);
+      Answer answer = FakeServer.source(server.base()).fetch(List.of(QUERY)).answer(QUERY);
       return answer instanceof Answer.Failed failed
           ? Answer.failed(failed.cause().replace(server.address(), "SERVER"))
           : answer;

@@ -30,7 +30,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class CausesTest {
   private static final Query QUERY = Query.of("up");
-  private final Causes causes = new Causes("mon:9090", Access.open());
+  private final Causes causes = new Causes(Server.at(URI.create("http://mon:9090")), Access.open());
 
   @Test
   void fetch_nobodyListens_saysRefused() throws Exception {
@@ -156,7 +156,7 @@ class CausesTest {
 
   private static String cause(URI base) {
     Answer answer =
-        PrometheusSource.at(base)
+        FakeServer.source(base)
             .withDeadline(Duration.ofSeconds(30))
             .fetch(List.of(QUERY))
             .answer(QUERY);

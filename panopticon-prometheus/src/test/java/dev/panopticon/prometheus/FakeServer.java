@@ -12,6 +12,9 @@ import java.net.Socket;
 import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -43,6 +46,11 @@ final class FakeServer implements AutoCloseable {
 
     String query() {
       return parameters().get("query");
+    }
+
+    /** Returns the seconds that an answer is asked for. */
+    String time() {
+      return parameters().get("time");
     }
   }
 
@@ -118,8 +126,19 @@ final class FakeServer implements AutoCloseable {
         + "]}}";
   }
 
+  /** Returns an answer for second 1, which is what {@link #source} asks for. */
   static String number(String value) {
-    return vector("{\"metric\":{},\"value\":[1,\"" + value + "\"]}");
+    return number("1", value);
+  }
+
+  static String number(String time, String value) {
+    return vector("{\"metric\":{},\"value\":[" + time + ",\"" + value + "\"]}");
+  }
+
+  /** Returns a source by whose clock it is second 1, as it is in the bodies of these tests. */
+  static PrometheusSource source(URI first, URI... others) {
+    return PrometheusSource.at(first, others)
+        .withClock(Clock.fixed(Instant.ofEpochSecond(1), ZoneOffset.UTC));
   }
 
   URI base() {

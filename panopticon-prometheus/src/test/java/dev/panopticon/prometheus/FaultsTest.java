@@ -41,7 +41,7 @@ class FaultsTest {
     try (FaultServer server = new FaultServer(query -> reply)) {
       Duration deadline = hangs ? Duration.ofMillis(300) : Duration.ofSeconds(30);
       PrometheusSource source =
-          PrometheusSource.at(server.base()).withDeadline(deadline).withRetries(AT_ONCE);
+          FakeServer.source(server.base()).withDeadline(deadline).withRetries(AT_ONCE);
       long start = System.nanoTime();
       Answer answer = source.fetch(List.of(QUERY)).answer(QUERY);
       Duration took = Duration.ofNanos(System.nanoTime() - start);
@@ -96,7 +96,7 @@ class FaultsTest {
     try (FaultServer server =
         new FaultServer(query -> new Reply(head(200, "up"), body("up"), timings.remove(0)))) {
       Answer answer =
-          PrometheusSource.at(server.base())
+          FakeServer.source(server.base())
               .withRequestDeadline(Duration.ofMillis(300))
               .withRetries(AT_ONCE)
               .fetch(List.of(QUERY))
@@ -111,7 +111,7 @@ class FaultsTest {
     try (FaultServer server =
         new FaultServer(query -> new Reply(head(200, "up"), body("up"), Timing.SILENT))) {
       Answer answer =
-          PrometheusSource.at(server.base())
+          FakeServer.source(server.base())
               .withRequestDeadline(Duration.ofMillis(200))
               .withRetries(AT_ONCE)
               .fetch(List.of(QUERY))
@@ -135,7 +135,7 @@ class FaultsTest {
                       ? FakeServer.reply(refusal, "text/plain", "GET only")
                       : FakeServer.json(UP))) {
         Answer answer =
-            PrometheusSource.at(server.base()).fetch(List.of(longQuery)).answer(longQuery);
+            FakeServer.source(server.base()).fetch(List.of(longQuery)).answer(longQuery);
 
         assertThat(answer).isEqualTo(ONE_UP);
         assertThat(server.requests())
@@ -156,7 +156,7 @@ class FaultsTest {
     try (FaultServer server =
         new FaultServer(query -> new Reply(head(200, "up"), FakeServer.raw(padded), timing))) {
       List<Query> queries = List.of(QUERY, Query.of("b"), Query.of("c"), Query.of("d"));
-      PrometheusSource source = PrometheusSource.at(server.base()).withDeadline(deadline);
+      PrometheusSource source = FakeServer.source(server.base()).withDeadline(deadline);
       Duration best = Duration.ofDays(1);
       for (int i = 0; i < 3 && best.compareTo(deadline.plus(TOLERATED)) > 0; i++) {
         long start = System.nanoTime();

@@ -33,7 +33,7 @@ class HostileRepliesTest {
     try (FakeServer server = FakeServer.replying(request -> reply)) {
       long start = System.nanoTime();
       Answer answer =
-          PrometheusSource.at(server.base())
+          FakeServer.source(server.base())
               .withDeadline(DEADLINE)
               .withRetries(AT_ONCE)
               .fetch(List.of(QUERY))
@@ -78,7 +78,10 @@ class HostileRepliesTest {
         row(
             "the year 9999",
             OK + "Date: Fri, 31 Dec 9999 23:59:59 GMT\r\n" + JSON + END + UP,
-            "up"),
+            " s ahead of this machine's clock: set both clocks"),
+        row("an age", OK + "Age: 0\r\n" + JSON + END + UP, "up"),
+        row("no such age", OK + "Age: -5\r\n" + JSON + END + UP, "up"),
+        row("a huge age", OK + "Age: " + "9".repeat(99) + "\r\n" + JSON + END + UP, "kept for"),
         row("two dates", OK + "Date: x\r\nDate: y\r\n" + JSON + END + UP, "up"),
         row("two types", OK + "Content-Type: text/html\r\n" + JSON + END + UP, "text/html"));
   }

@@ -50,7 +50,7 @@ class LeaksTest {
     Random random = new Random(7);
     try (FaultServer server = new FaultServer(LeaksTest::reply)) {
       PrometheusSource source =
-          PrometheusSource.at(server.base())
+          FakeServer.source(server.base())
               .withMaxInFlight(MOST_IN_FLIGHT)
               .withRetries(new Retries(System::nanoTime, random::nextDouble, pause -> {}));
       int unclosed = 0;

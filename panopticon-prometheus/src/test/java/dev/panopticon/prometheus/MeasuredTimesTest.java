@@ -11,8 +11,10 @@ import dev.panopticon.core.sample.Sample;
 import dev.panopticon.core.sample.SampleText;
 import dev.panopticon.core.sample.Snapshot;
 import java.io.IOException;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -52,7 +54,7 @@ class MeasuredTimesTest {
   @Test
   void fetch_timedQuery_asksForTimesFirst_andNothingElseOfTheOthers() throws IOException {
     try (FakeServer server = FakeServer.replying(request -> json(vector("")))) {
-      Snapshot snapshot = PrometheusSource.at(server.base()).fetch(List.of(UP.timed()));
+      Snapshot snapshot = source(server).fetch(List.of(UP.timed()));
 
       assertThat(server.requests())
           .extracting(FakeServer.Request::query)
@@ -84,7 +86,7 @@ class MeasuredTimesTest {
                 request.query().startsWith("timestamp")
                     ? reply("400 Bad Request", "application/json", BAD)
                     : json(vector(VALUES)))) {
-      Snapshot snapshot = PrometheusSource.at(server.base()).fetch(List.of(UP.timed(), UP));
+      Snapshot snapshot = source(server).fetch(List.of(UP.timed(), UP));
 
       assertThat(snapshot.answer(UP.timed()))
           .isInstanceOfSatisfying(
@@ -100,7 +102,7 @@ class MeasuredTimesTest {
     try (FakeServer server =
         FakeServer.replying(
             request -> json(request.query().startsWith("timestamp") ? partial : vector(VALUES)))) {
-      Snapshot snapshot = PrometheusSource.at(server.base()).fetch(List.of(UP.timed()));
+      Snapshot snapshot = source(server).fetch(List.of(UP.timed()));
 
       Answer.Samples answer = (Answer.Samples) snapshot.answer(UP.timed());
       assertThat(answer.isPartial()).isTrue();
@@ -141,11 +143,17 @@ class MeasuredTimesTest {
     return SampleText.parse("up{i=\"%s\"} %s%s".formatted(i, value, time)).get(0);
   }
 
+  /** By whose clock it is second 1000, as in the values. */
+  private static PrometheusSource source(FakeServer server) {
+    return PrometheusSource.at(server.base())
+        .withClock(Clock.fixed(Instant.ofEpochSecond(1_000), ZoneOffset.UTC));
+  }
+
   private static Snapshot fetch(String times, Query... queries) throws IOException {
     try (FakeServer server =
         FakeServer.replying(
             request -> json(vector(request.query().startsWith("timestamp") ? times : VALUES)))) {
-      return PrometheusSource.at(server.base()).fetch(List.of(queries));
+      return source(server).fetch(List.of(queries));
     }
   }
 }

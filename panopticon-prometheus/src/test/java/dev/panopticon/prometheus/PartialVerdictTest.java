@@ -42,7 +42,7 @@ class PartialVerdictTest {
     Cluster cluster = cluster();
     try (FakeServer server = FakeServer.replying(request -> FakeServer.json(body))) {
       ClusterStatus status =
-          cluster.evaluate(PrometheusSource.at(server.base()).fetch(cluster.queries()));
+          cluster.evaluate(FakeServer.source(server.base()).fetch(cluster.queries()));
 
       assertThat(status.rating()).as(status.explain()).isEqualTo(rating);
       assertThat(status.remarks()).contains(remark);

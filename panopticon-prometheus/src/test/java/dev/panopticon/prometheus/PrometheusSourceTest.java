@@ -31,7 +31,7 @@ class PrometheusSourceTest {
   void fetch_twentyQueries_sixteenAreUnderWayAtOnce() throws Exception {
     CountDownLatch sixteen = new CountDownLatch(16);
     try (FakeServer server = FakeServer.replying(request -> whenReached(sixteen))) {
-      Snapshot snapshot = PrometheusSource.at(server.base()).fetch(queries(20));
+      Snapshot snapshot = FakeServer.source(server.base()).fetch(queries(20));
 
       assertThat(snapshot.answers().values())
           .hasSize(20)
@@ -44,7 +44,7 @@ class PrometheusSourceTest {
   void fetch_maxInFlight_isReachedAndNotExceeded() throws Exception {
     CountDownLatch three = new CountDownLatch(3);
     try (FakeServer server = FakeServer.replying(request -> whenReached(three))) {
-      Snapshot snapshot = PrometheusSource.at(server.base()).withMaxInFlight(3).fetch(queries(12));
+      Snapshot snapshot = FakeServer.source(server.base()).withMaxInFlight(3).fetch(queries(12));
 
       assertThat(snapshot.answers().values())
           .hasSize(12)
@@ -57,7 +57,7 @@ class PrometheusSourceTest {
   void fetch_manyQueries_answersAreInTheOrderAsked() throws Exception {
     List<Query> queries = queries(40);
     try (FakeServer server = FakeServer.replying(request -> json(number(request.query())))) {
-      Snapshot snapshot = PrometheusSource.at(server.base()).fetch(queries);
+      Snapshot snapshot = FakeServer.source(server.base()).fetch(queries);
 
       assertThat(snapshot.answers().keySet()).containsExactlyElementsOf(queries);
       assertThat(snapshot.answer(Query.of("7")))
@@ -67,8 +67,8 @@ class PrometheusSourceTest {
 
   @Test
   void fetch_everyQuery_hasTheTimeOfTheSnapshot() throws Exception {
-    try (FakeServer server = FakeServer.replying(request -> json(number("1")))) {
-      Snapshot snapshot = PrometheusSource.at(server.base()).withClock(CLOCK).fetch(queries(5));
+    try (FakeServer server = FakeServer.replying(request -> json(number(request.time(), "1")))) {
+      Snapshot snapshot = FakeServer.source(server.base()).withClock(CLOCK).fetch(queries(5));
 
       assertThat(snapshot.at()).isEqualTo(Instant.parse("2026-11-23T04:59:54.315Z"));
       assertThat(server.requests())
@@ -82,7 +82,7 @@ class PrometheusSourceTest {
   void fetch_repeatedQuery_isAskedOnce() throws Exception {
     try (FakeServer server = FakeServer.replying(request -> json(number("1")))) {
       Snapshot snapshot =
-          PrometheusSource.at(server.base()).fetch(List.of(Query.of("up"), Query.of("up")));
+          FakeServer.source(server.base()).fetch(List.of(Query.of("up"), Query.of("up")));
 
       assertThat(snapshot.answers()).hasSize(1);
       assertThat(server.requests()).hasSize(1);
@@ -106,7 +106,7 @@ class PrometheusSourceTest {
                 request.query().equals("1")
                     ? FakeServer.reply("502 Bad Gateway", "text/html", "<html>")
                     : json(number("1")))) {
-      Snapshot snapshot = PrometheusSource.at(server.base()).fetch(queries(3));
+      Snapshot snapshot = FakeServer.source(server.base()).fetch(queries(3));
 
       assertThat(snapshot.answer(Query.of("0"))).isInstanceOf(Answer.Samples.class);
       assertThat(snapshot.answer(Query.of("1"))).isInstanceOf(Answer.Failed.class);
@@ -136,7 +136,7 @@ class PrometheusSourceTest {
               }
               return json(number("1"));
             })) {
-      Snapshot snapshot = PrometheusSource.at(server.base()).withMaxInFlight(1).fetch(queries(3));
+      Snapshot snapshot = FakeServer.source(server.base()).withMaxInFlight(1).fetch(queries(3));
 
       assertThat(Thread.interrupted()).isTrue();
       Answer interrupted = Answer.failed("interrupted before " + server.address() + " answered");
@@ -158,7 +158,7 @@ class PrometheusSourceTest {
               return json(number("1"));
             })) {
       PrometheusSource source =
-          PrometheusSource.at(server.base()).withDeadline(Duration.ofMillis(100));
+          FakeServer.source(server.base()).withDeadline(Duration.ofMillis(100));
       for (int i = 0; i < 20; i++) {
         source.fetch(queries(i % 2 == 0 ? 5 : 10));
       }

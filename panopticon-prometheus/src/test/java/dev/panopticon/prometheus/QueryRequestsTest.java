@@ -65,7 +65,7 @@ class QueryRequestsTest {
   void of_longQuery_arrivesWithEveryOption() throws Exception {
     Query query = Query.of("up{a=~\"" + "ü|".repeat(2_000) + "\"}");
     try (FakeServer server = FakeServer.replying(request -> json(number("1")))) {
-      Answer answer = PrometheusSource.at(server.base()).fetch(List.of(query)).answer(query);
+      Answer answer = FakeServer.source(server.base()).fetch(List.of(query)).answer(query);
 
       assertThat(answer).isInstanceOf(Answer.Samples.class);
       FakeServer.Request request = server.requests().get(0);

@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.panopticon.core.sample.Answer;
 import dev.panopticon.core.sample.Query;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
@@ -16,8 +18,10 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -30,6 +34,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 class RecordedRepliesTest {
   private static final Query QUERY = Query.of("up");
   private static final int MOST_SAMPLES_SHOWN = 20;
+  private static final Pattern TIME =
+      Pattern.compile("\"(?:value|histogram|result)\":\\s*\\[\\s*(-?[0-9.]+)");
   private static final Pattern HIDDEN = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}]");
 
   @ParameterizedTest(name = "{0}")
@@ -41,7 +47,7 @@ class RecordedRepliesTest {
       Answer answer =
           PrometheusSource.at(server.base())
               .withDeadline(Duration.ofMinutes(1))
-              .withClock(Clock.fixed(date(reply), ZoneOffset.UTC))
+              .withClock(Clock.fixed(asked(name), ZoneOffset.UTC))
               .withRetries(new Retries(System::nanoTime, () -> 0, pauses::add))
               .fetch(List.of(QUERY))
               .answer(QUERY);
@@ -93,23 +99,34 @@ class RecordedRepliesTest {
         : "asked %d times, after %s".formatted(pauses.size() + 1, String.join(" and ", seconds));
   }
 
-  /** As if it came at once: the clocks are the same. */
-  private static Instant date(byte[] reply) {
-    return new String(reply, StandardCharsets.ISO_8859_1)
-        .lines()
-        .filter(line -> line.startsWith("Date: "))
-        .findFirst()
-        .flatMap(line -> HttpDate.parse(line.substring("Date: ".length())))
-        .orElse(Instant.EPOCH);
+  private static byte[] start(byte[] body) {
+    try {
+      return new GZIPInputStream(new ByteArrayInputStream(body)).readNBytes(10_000);
+    } catch (IOException plainOrBroken) {
+      return body;
+    }
   }
 
-  /** The recorded bodies are no longer chunked, and this server closes each connection. */
+  /** As if it was asked for what it answers: the time of its first value. */
+  private static Instant asked(String name) throws IOException {
+    Matcher time =
+        TIME.matcher(new String(start(resource(name + ".body")), StandardCharsets.UTF_8));
+    return time.find()
+        ? Instant.ofEpochMilli(new BigDecimal(time.group(1)).movePointRight(3).longValue())
+        : Instant.EPOCH;
+  }
+
+  /**
+   * The recorded bodies are no longer chunked, this server closes each connection, and the clocks
+   * are those of then.
+   */
   private static byte[] recorded(String name) throws IOException {
     ByteArrayOutputStream reply = new ByteArrayOutputStream();
     for (String line :
         new String(resource(name + ".headers"), StandardCharsets.UTF_8).lines().toList()) {
       String lower = line.toLowerCase(Locale.ROOT);
       if (!lower.startsWith("transfer-encoding:")
+          && !lower.startsWith("date:")
           && !lower.startsWith("connection:")
           && !line.isBlank()) {
         reply.write(FakeServer.raw(line + "\r\n"));

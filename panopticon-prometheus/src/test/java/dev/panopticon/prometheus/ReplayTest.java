@@ -132,7 +132,11 @@ class ReplayTest {
     try (FakeServer server = FakeServer.replying(request -> json(body))) {
       assertThat(replay(server, 1).snapshots(List.of(UP)))
           .extracting(snapshot -> snapshot.answer(UP))
-          .containsOnly(Answer.failed("the server gives samples for instants that were not asked"));
+          .containsOnly(
+              Answer.failed(
+                  server.address()
+                      + " answers for 1970-01-01T00:16:47Z, asked was 1970-01-01T00:16:40Z to"
+                      + " 1970-01-01T00:16:55Z: let no cache or proxy between give old answers"));
     }
   }
 

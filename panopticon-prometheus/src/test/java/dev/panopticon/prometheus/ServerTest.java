@@ -10,14 +10,14 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ServerTest {
   @ParameterizedTest
   @CsvSource({
-    "http://mon,                 http://mon,              mon:80",
-    "https://mon/,               https://mon,             mon:443",
-    "HTTP://mon:9090/a/b/,       http://mon:9090/a/b,     mon:9090",
-    "http://[::1]:9090/a%20b,    http://[::1]:9090/a%20b, [::1]:9090",
-    "http://mon:65535/select/0@1, http://mon:65535/select/0@1, mon:65535",
+    "http://mon,                 http://mon,              mon:80,     mon:80",
+    "https://mon/,               https://mon,             mon:443,    mon:443",
+    "HTTP://mon:9090/a/b/,       http://mon:9090/a/b,     mon:9090,   mon:9090/a/b",
+    "http://[::1]:9090/a%20b,    http://[::1]:9090/a%20b, [::1]:9090, [::1]:9090/a%20b",
+    "http://mon/select/0@1,      http://mon/select/0@1,   mon:80,     mon:80/select/0@1",
   })
-  void at_usableBase_keepsItsPath(URI base, String stripped, String address) {
-    assertThat(Server.at(base)).isEqualTo(new Server(stripped, address));
+  void at_usableBase_keepsItsPath(URI base, String stripped, String address, String name) {
+    assertThat(Server.at(base)).isEqualTo(new Server(stripped, address, name));
   }
 
   @ParameterizedTest

@@ -63,6 +63,33 @@ class ServersTest {
     }
   }
 
+  /** As tenants of one gateway are. */
+  @Test
+  void fetch_serversDifferInTheirPrefixOnly_areToldApart() throws Exception {
+    try (FakeServer gateway =
+        FakeServer.replying(
+            request ->
+                request.path().startsWith("/one/")
+                    ? reply("502 Oops", "text/plain", "")
+                    : json(number("2")))) {
+      PrometheusSource source =
+          FakeServer.source(gateway.base().resolve("/one/"), gateway.base().resolve("/two"))
+              .withRetries(retries);
+
+      String one = gateway.address() + "/one";
+      assertThat(source.fetch(QUERIES).remarks())
+          .containsExactly(
+              "the answers come from %s/two: %s answers HTTP 502 (a proxy gets no answer), not"
+                      .formatted(gateway.address(), one)
+                  + " Prometheus's JSON");
+      assertThat(source.fetch(QUERIES).remarks())
+          .containsExactly(
+              "%s is not asked for now: %s answers HTTP 502 (a proxy gets no answer), not"
+                      .formatted(one, one)
+                  + " Prometheus's JSON");
+    }
+  }
+
   @Test
   void fetch_firstLacksOneAnswer_allComeFromTheSecond() throws Exception {
     try (FakeServer one =
@@ -205,7 +232,7 @@ class ServersTest {
 
   @Test
   void fetch_serverIsAMinuteAhead_asksAgainForItsTime() throws Exception {
-    try (FakeServer server = FakeServer.replying(request -> dated(NOW.plusSeconds(60)))) {
+    try (FakeServer server = FakeServer.replying(request -> dated(request, NOW.plusSeconds(60)))) {
       PrometheusSource source = source(server).withClock(Clock.fixed(NOW, ZoneOffset.UTC));
       Snapshot snapshot = source.fetch(List.of(Query.of("a")));
 
@@ -226,7 +253,7 @@ class ServersTest {
 
   @Test
   void fetch_serverIsFourSecondsBehind_isAskedForItsTimeFromThenOn() throws Exception {
-    try (FakeServer server = FakeServer.replying(request -> dated(NOW.minusSeconds(4)))) {
+    try (FakeServer server = FakeServer.replying(request -> dated(request, NOW.minusSeconds(4)))) {
       PrometheusSource source = source(server).withClock(Clock.fixed(NOW, ZoneOffset.UTC));
 
       assertThat(source.fetch(List.of(Query.of("a"))).at()).isEqualTo(NOW);
@@ -264,7 +291,10 @@ class ServersTest {
         };
     try (FakeServer one =
             FakeServer.replying(
-                request -> isUp.get() ? json(number("1")) : reply("401 No", "text/plain", ""));
+                request ->
+                    isUp.get()
+                        ? json(number(request.time(), "1"))
+                        : reply("401 No", "text/plain", ""));
         FakeServer two = giving("2")) {
       PrometheusSource source = source(one, two).withClock(clock.withZone(ZoneOffset.UTC));
       source.fetch(QUERIES);
@@ -276,7 +306,8 @@ class ServersTest {
                   "cannot ask %s: java.lang.InternalError: no thread".formatted(one.address())));
 
       isUp.set(true);
-      assertThat(source.fetch(QUERIES).answers().values()).containsOnly(value(1));
+      assertThat(source.fetch(QUERIES).answers().values())
+          .containsOnly(Answer.of(new Sample(Labels.none(), 1, NOW.toEpochMilli())));
     }
   }
 
@@ -286,7 +317,7 @@ class ServersTest {
 
   private PrometheusSource source(FakeServer first, FakeServer... others) {
     URI[] more = List.of(others).stream().map(FakeServer::base).toArray(URI[]::new);
-    return PrometheusSource.at(first.base(), more).withRetries(retries).withMaxInFlight(1);
+    return FakeServer.source(first.base(), more).withRetries(retries).withMaxInFlight(1);
   }
 
   private static FakeServer giving(String value) throws Exception {
@@ -301,9 +332,9 @@ class ServersTest {
                 : json(number(value)));
   }
 
-  private static byte[] dated(Instant date) {
+  private static byte[] dated(FakeServer.Request request, Instant date) {
     String text = DateTimeFormatter.RFC_1123_DATE_TIME.format(date.atZone(ZoneOffset.UTC));
-    return new String(json(number("1")), StandardCharsets.UTF_8)
+    return new String(json(number(request.time(), "1")), StandardCharsets.UTF_8)
         .replace("Connection: close", "Connection: close\r\nDate: " + text)
         .getBytes(StandardCharsets.UTF_8);
   }

@@ -22,15 +22,10 @@ import javax.net.ssl.TrustManagerFactory;
 /** A server with TLS on the loopback that answers 1 to every query. */
 final class TlsServer implements AutoCloseable {
   private static final String ONE =
-      """
-      {"status":"success","data":{"resultType":"vector","result":[{"metric":{},"value":[1,"1"]}]}}\
-      """;
-  private static final byte[] REPLY =
-      ("HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nConnection: close\r\nContent-Length: "
-              + ONE.length()
-              + "\r\n\r\n"
-              + ONE)
-          .getBytes(StandardCharsets.US_ASCII);
+      "{\"status\":\"success\",\"data\":"
+          + "{\"resultType\":\"vector\",\"result\":[{\"metric\":{},\"value\":[%s,\"1\"]}]}}";
+  private static final String HEAD =
+      "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nConnection: close\r\n\r\n";
 
   private final SSLServerSocket socket;
   private final ExecutorService threads = Executors.newCachedThreadPool();
@@ -96,9 +91,12 @@ final class TlsServer implements AutoCloseable {
       BufferedReader request =
           new BufferedReader(
               new InputStreamReader(connection.getInputStream(), StandardCharsets.US_ASCII));
-      for (String line = request.readLine(); line != null; line = request.readLine()) {
+      String start = request.readLine();
+      for (String line = start; line != null; line = request.readLine()) {
         if (line.isEmpty()) {
-          connection.getOutputStream().write(REPLY);
+          String time = start.replaceFirst(".*[?&]time=([0-9.]+).*", "$1");
+          String reply = HEAD + ONE.formatted(time);
+          connection.getOutputStream().write(reply.getBytes(StandardCharsets.US_ASCII));
           return;
         }
       }

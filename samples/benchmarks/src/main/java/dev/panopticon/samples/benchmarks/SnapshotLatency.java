@@ -18,17 +18,20 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
 /** How long a snapshot of 15 queries takes, by the clock, beside a client that asks in turn. */
 final class SnapshotLatency {
   static final Duration DEADLINE = Duration.ofMillis(500);
 
-  private static final byte[] ANSWER =
+  private static final String ANSWER =
       """
       {"status":"success","data":{"resultType":"vector","result":[\
-      {"metric":{"__name__":"up","instance":"a:1","job":"a"},"value":[1764200000,"1"]}]}}"""
-          .getBytes(StandardCharsets.UTF_8);
+      {"metric":{"__name__":"up","instance":"a:1","job":"a"},"value":[%s,"1"]}]}}""";
+
+  private static final Pattern TIME = Pattern.compile("&time=([0-9.]+)");
 
   private static final List<Query> QUERIES =
       IntStream.range(0, 15).mapToObj(i -> Query.of("metric_" + i)).toList();
@@ -42,6 +45,12 @@ final class SnapshotLatency {
   /** Median milliseconds. */
   record Latency(double snapshot, double oneQuery, double inTurn) {}
 
+  /** A source believes only what is about the time that it asked for. */
+  private static byte[] answer(String parameters) {
+    Matcher time = TIME.matcher(parameters);
+    return ANSWER.formatted(time.find() ? time.group(1) : "0").getBytes(StandardCharsets.UTF_8);
+  }
+
   /** Measures against a server on this machine that waits before each answer. */
   Latency answeredAfter(Duration delay) throws IOException {
     InetAddress here = InetAddress.getLoopbackAddress();
@@ -54,9 +63,10 @@ final class SnapshotLatency {
         exchange -> {
           exchange.getRequestBody().readAllBytes();
           pause(delay);
+          byte[] answer = answer(exchange.getRequestURI().getQuery());
           exchange.getResponseHeaders().add("Content-Type", "application/json");
-          exchange.sendResponseHeaders(200, ANSWER.length);
-          exchange.getResponseBody().write(ANSWER);
+          exchange.sendResponseHeaders(200, answer.length);
+          exchange.getResponseBody().write(answer);
           exchange.close();
         });
     server.start();
