@@ -47,7 +47,7 @@ final class Poll {
     int expected = addSilent(voters);
     remarkOn(heard, ballots);
     Votes votes = count(voters, expected);
-    Optional<String> doubt = PartialAnswers.doubt(check, snapshot, ballots, votes);
+    Optional<String> doubt = new PartialAnswers(check, snapshot, hosts).doubt(ballots, votes);
     if (doubt.isPresent()) {
       return CheckStatus.unanswered(check, List.of(doubt.get()), List.copyOf(remarks));
     }

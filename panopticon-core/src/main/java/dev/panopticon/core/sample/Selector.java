@@ -12,8 +12,12 @@ import java.util.function.Predicate;
  * time: alternatives of literals, {@code .}, classes, and {@code * + ?} on single atoms. Immutable.
  */
 public final class Selector {
-  /** One condition on one label. */
-  record Matcher(String label, boolean negated, Predicate<String> pattern) {
+  /**
+   * One condition on one label.
+   *
+   * @param isEquality whether no more than one value fulfils it
+   */
+  record Matcher(String label, boolean negated, boolean isEquality, Predicate<String> pattern) {
     boolean matches(String value) {
       return pattern.test(value) != negated;
     }
@@ -40,6 +44,12 @@ public final class Selector {
   /** Returns the metric name that it begins with, if it does. */
   Optional<String> metric() {
     return metric;
+  }
+
+  /** Returns whether all series that it selects have the same value of a label, by {@code =}. */
+  public boolean fixes(String label) {
+    return (metric.isPresent() && label.equals(Labels.NAME))
+        || matchers.stream().anyMatch(m -> m.isEquality() && m.label().equals(label));
   }
 
   /** Returns whether a series is selected. */

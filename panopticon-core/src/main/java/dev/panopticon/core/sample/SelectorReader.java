@@ -60,7 +60,8 @@ final class SelectorReader {
     QuotedText quoted = new QuotedText(text, at);
     String operand = quoted.read();
     at = quoted.end();
-    return new Selector.Matcher(label, operator.startsWith("!"), pattern(operator, operand, start));
+    return new Selector.Matcher(
+        label, operator.startsWith("!"), operator.equals("="), pattern(operator, operand, start));
   }
 
   private String operator() {

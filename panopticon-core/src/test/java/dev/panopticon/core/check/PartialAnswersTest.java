@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.panopticon.core.rating.Combination;
 import dev.panopticon.core.rating.Rating;
 import dev.panopticon.core.sample.Answer;
+import dev.panopticon.core.sample.Labels;
 import dev.panopticon.core.sample.Query;
 import dev.panopticon.core.sample.Sample;
 import dev.panopticon.core.sample.SampleText;
@@ -116,6 +117,106 @@ class PartialAnswersTest {
 
     assertThat(status.failures())
         .containsExactly("the answer is partial, and a series of a voter may be missing");
+  }
+
+  @ParameterizedTest(name = "{0} by {1}: {3}")
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          a                    |host    |instance="n1:1"                          |''
+          a                    |host    |instance="n1:1",job="a"                  |''
+          a                    |instance|instance="n1:1",job="a"                  |''
+          a                    |host    |instance="n1:1",device="sda",x="1"       |device
+          a                    |host    |instance="n1:1",x="1"                    |x
+          a{device="sda"}      |host    |instance="n1:1",device="sda"             |''
+          a{device="sda"}      |host    |instance="n1:1",device="sda",x="1"       |x
+          a{device=~"sda"}     |host    |instance="n1:1",device="sda"             |device
+          a{device!="sdb"}     |host    |instance="n1:1",device="sda"             |device
+          {job="a"}            |host    |instance="n1:1",job="a"                  |__name__
+          {__name__="a"}       |host    |instance="n1:1"                          |''
+          a                    |node    |node="n1"                                |''
+          a                    |node    |node="n1",instance="n1:1"                |instance
+          a{instance="n1:1"}   |node    |node="n1",instance="n1:1"                |''
+          a                    |node    |node="n1",job="a"                        |job
+          """)
+  void rate_partialAnswerWhoseSeriesMayHaveOthersBesideThem_isInDoubt(
+      String query, String by, String labels, String differing) {
+    Answer answer =
+        new Answer.Samples(SampleText.parse("a{%s} 1".formatted(labels)), List.of(), true);
+    Check check =
+        Check.builder(
+                "c",
+                Question.of(Query.of(query)),
+                Voters.hosts(1).withBy(by),
+                Bands.healthy(Given.equalTo(1)))
+            .build();
+
+    CheckStatus status =
+        check.rate(new Snapshot(Given.NOON, Map.of(Query.of(query), answer)), "instance");
+
+    assertThat(status.failures())
+        .isEqualTo(
+            differing.isEmpty()
+                ? List.of()
+                : List.of(
+                    "the answer is partial, and a series of a voter may be missing: they differ in "
+                        + differing));
+    assertThat(status.rating()).isEqualTo(differing.isEmpty() ? Rating.HEALTHY : Rating.UNKNOWN);
+  }
+
+  /** For example a device that is missing on all hosts; series of a metric have the same labels. */
+  @Property(tries = 5000)
+  void rate_answerWithoutOneValueOfALabel_isNeverBetterThanTheWhole(@ForAll long seed) {
+    RandomChecks random = new RandomChecks(seed);
+    Check check = random.check();
+    Snapshot whole = ofTheSameLabels(random);
+    CheckStatus truth = check.rate(whole, "instance");
+    Assume.that(truth.votes().isPresent());
+    Assume.that(truth.votes().orElseThrow().expected() == check.voters().expected());
+    String label = random.pick("x", "y", "instance");
+    String lost = random.pick("a", "b", "n1:1", "n2:1");
+
+    CheckStatus status =
+        check.rate(
+            changed(
+                whole,
+                samples ->
+                    samples.samples().stream()
+                        .filter(sample -> !sample.labels().value(label).equals(lost))
+                        .toList(),
+                true),
+            "instance");
+
+    if (status.isAnswered()) {
+      assertThat(truth.rating().isWorseThan(status.rating()))
+          .as("%s in part, %s as a whole: %s", status, truth, whole)
+          .isFalse();
+    } else {
+      assertThat(status.rating()).isNotEqualTo(Rating.HEALTHY);
+    }
+  }
+
+  /** Returns answers of targets n1 to n3, one on each host, as if each had some of the labels. */
+  private static Snapshot ofTheSameLabels(RandomChecks random) {
+    Map<Query, Answer> answers = new LinkedHashMap<>();
+    for (String metric : List.of("p", "q", "r")) {
+      List<String> xs = random.pick(List.of(""), List.of("a"), List.of("a", "b"));
+      List<String> ys = random.pick(List.of(""), List.of("a"), List.of("a", "b"));
+      List<Sample> samples = new ArrayList<>();
+      for (String host : List.of("n1:1", "n2:1", "n3:1")) {
+        for (String x : xs) {
+          for (String y : ys) {
+            double value = random.pick(0, 1, 2, 3, 3, 3);
+            Labels labels = Labels.of(metric, "instance", host, "x", x, "y", y);
+            samples.add(Sample.of(labels, value).at(Given.NOON));
+          }
+        }
+      }
+      answers.put(Query.of(metric), Answer.of(samples));
+      answers.put(Query.of(metric).timed(), Answer.of(samples));
+    }
+    return new Snapshot(Given.NOON, answers);
   }
 
   /** Whole answers in which no voter has two series, and none is a stranger. */
