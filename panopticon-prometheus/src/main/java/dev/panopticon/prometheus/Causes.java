@@ -3,6 +3,7 @@ package dev.panopticon.prometheus;
 import dev.panopticon.prometheus.access.Access;
 import dev.panopticon.prometheus.access.AccessException;
 import java.math.BigDecimal;
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 
@@ -11,12 +12,12 @@ final class Causes {
   private static final int MAX_LENGTH = 500;
   private static final int MAX_QUOTED = 200;
 
-  private final String address;
+  private final URI base;
   private final String name;
   private final Access access;
 
   Causes(Server server, Access access) {
-    this.address = server.address();
+    this.base = URI.create(server.base());
     this.name = server.name();
     this.access = access;
   }
@@ -53,9 +54,10 @@ final class Causes {
   }
 
   String network(Throwable failure) {
-    return line(access.failure(failure, address, " to " + name));
+    return line(access.failure(failure, base, " to " + name));
   }
 
+  /** A reply ended too early that had begun. */
   String brokenOff(Throwable failure) {
     return line(Access.broke(failure, " to " + name));
   }
@@ -104,7 +106,9 @@ final class Causes {
 
   /** An error that is not in the words of the API. */
   String notPrometheus(int status, String text) {
-    return notPrometheus(status + meaning(status), text);
+    boolean wantsTls = status == 400 && base.getScheme().equals("http") && text.contains("HTTPS");
+    String meaning = wantsTls ? " (the port seems to speak TLS: use https)" : meaning(status);
+    return notPrometheus(status + meaning, text);
   }
 
   /** A success that is not the API's, for example a login page. */

@@ -28,6 +28,13 @@ enum Packing {
     return this == GZIP ? new GZIPInputStream(body) : body;
   }
 
+  /** Returns what is wrong where the packing is at fault. */
+  static String problem(Throwable problem) {
+    return problem instanceof EOFException
+        ? "its gzip ends too early"
+        : "its gzip is damaged, or none";
+  }
+
   /** Returns whether the packing is at fault, not the connection. */
   static boolean isBroken(Throwable problem) {
     return problem instanceof ZipException || problem instanceof EOFException;

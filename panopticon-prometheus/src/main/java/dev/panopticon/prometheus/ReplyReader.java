@@ -95,11 +95,7 @@ final class ReplyReader {
 
   private Outcome cut(Exception problem, Packing packing) {
     return packing == Packing.GZIP && Packing.isBroken(problem)
-        ? Outcome.failed(
-            causes.broken(
-                "its gzip is broken: "
-                    + Objects.requireNonNullElse(problem.getMessage(), "it ends too early")),
-            Again.afterUnpacking(problem))
+        ? Outcome.failed(causes.broken(Packing.problem(problem)), Again.afterUnpacking(problem))
         : Outcome.failed(causes.brokenOff(problem), Again.ONCE);
   }
 

@@ -27,9 +27,8 @@ final class UnexpectedDocument extends StreamReadException {
     if (problem instanceof UnexpectedEndOfInputException) {
       return "it ends too early";
     }
-    String message = problem.getOriginalMessage().split("[:,(] ?", 2)[0];
-    message = message.replaceAll("'[^']{2,}.*", "").strip(); // a word of it may be part of a secret
-    return (problem instanceof StreamConstraintsException ? "it is too large: " : "it is no JSON: ")
-        + message;
+    return problem instanceof StreamConstraintsException
+        ? "it is too large or too deeply nested"
+        : "it is no JSON";
   }
 }

@@ -11,8 +11,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ConnectException;
 import java.net.InetAddress;
+import java.net.ProtocolException;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.SocketException;
 import java.net.URI;
 import java.net.http.HttpConnectTimeoutException;
 import java.nio.ByteBuffer;
@@ -57,7 +59,10 @@ class CausesTest {
       }
     }
 
-    assertThat(cause).startsWith("cannot connect to mon:9090: TLS failed: ");
+    assertThat(cause)
+        .startsWith(
+            "cannot connect to mon:9090: TLS failed: the port does not seem to speak TLS: use"
+                + " http, if that is meant (");
   }
 
   @ParameterizedTest
@@ -100,12 +105,30 @@ class CausesTest {
             "cannot connect to mon:9090: it does not take the connection in time"),
         Arguments.of(
             new SSLHandshakeException("Received fatal alert: bad_certificate"),
-            "cannot connect to mon:9090: TLS failed: Received fatal alert: bad_certificate"),
+            "cannot connect to mon:9090: TLS failed: Received fatal alert: bad_certificate (this"
+                + " side speaks TLS 1.3 and 1.2)"),
         Arguments.of(
             new IOException("closed", new EOFException("EOF\nreached")),
-            "the connection to mon:9090 broke: EOF reached"),
+            "the connection to mon:9090 broke: it ended before the answer was complete"),
         Arguments.of(
-            new IOException((String) null), "the connection to mon:9090 broke: IOException"));
+            new ProtocolException("Invalid status line"),
+            "the connection to mon:9090 broke: what comes is no HTTP, or has headers that are wrong"
+                + " or too large: if the port speaks TLS, use https"),
+        Arguments.of(
+            new IllegalArgumentException(new NumberFormatException("For input string: x")),
+            "the connection to mon:9090 broke: what comes is no HTTP, or has headers that are wrong"
+                + " or too large: if the port speaks TLS, use https"),
+        Arguments.of(
+            new SocketException("Connection reset"),
+            "the connection to mon:9090 broke: Connection reset"),
+        Arguments.of(
+            new IOException("invalid chunk header"),
+            "the connection to mon:9090 broke: the answer is not as HTTP wants it (invalid chunk"
+                + " header)"),
+        Arguments.of(
+            new IOException((String) null),
+            "the connection to mon:9090 broke: the answer is not as HTTP wants it"
+                + " (IOException)"));
   }
 
   @ParameterizedTest
@@ -140,6 +163,35 @@ class CausesTest {
         .isEqualTo(
             "mon:9090 answers HTTP 200 with text/html, not Prometheus's JSON: <html> <h1>Log in"
                 + "</h1>");
+  }
+
+  @Test
+  void network_failureByTls_hasNoAdviceToUseIt() {
+    assertThat(
+            new Causes(Server.at(URI.create("https://mon")), Access.open())
+                .network(new ProtocolException("Invalid status line")))
+        .isEqualTo(
+            "the connection to mon:443 broke: what comes is no HTTP, or has headers that are wrong"
+                + " or too large");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "http, 400, Client sent an HTTP request to an HTTPS server., ' (the port seems to speak TLS:"
+        + " use https)'",
+    "http, 400, The plain HTTP request was sent to HTTPS port, ' (the port seems to speak TLS: use"
+        + " https)'",
+    "http, 400, unsupported path, ''",
+    "http, 404, HTTPS, ' (no API at this path)'",
+    "https, 400, HTTPS, ''"
+  })
+  void notPrometheus_httpToATlsPort_saysWhatToUse(
+      String scheme, int status, String text, String meaning) {
+    Server server = Server.at(URI.create(scheme + "://mon:9090"));
+    assertThat(new Causes(server, Access.open()).notPrometheus(status, text))
+        .isEqualTo(
+            "mon:9090 answers HTTP %d%s, not Prometheus's JSON: %s"
+                .formatted(status, meaning, text));
   }
 
   private static void greet(ServerSocket plain) {

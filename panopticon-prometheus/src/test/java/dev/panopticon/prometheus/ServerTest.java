@@ -10,14 +10,37 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ServerTest {
   @ParameterizedTest
   @CsvSource({
-    "http://mon,                 http://mon,              mon:80,     mon:80",
-    "https://mon/,               https://mon,             mon:443,    mon:443",
-    "HTTP://mon:9090/a/b/,       http://mon:9090/a/b,     mon:9090,   mon:9090/a/b",
-    "http://[::1]:9090/a%20b,    http://[::1]:9090/a%20b, [::1]:9090, [::1]:9090/a%20b",
-    "http://mon/select/0@1,      http://mon/select/0@1,   mon:80,     mon:80/select/0@1",
+    "http://mon,                 http://mon,              mon:80",
+    "https://mon/,               https://mon,             mon:443",
+    "HTTP://mon:9090/a/b/,       http://mon:9090/a/b,     mon:9090/a/b",
+    "http://[::1]:9090/a%20b,    http://[::1]:9090/a%20b, [::1]:9090/a%20b",
+    "http://mon/select/0@1,      http://mon/select/0@1,   mon:80/select/0@1",
+    "http://mon/query,           http://mon/query,        mon:80/query",
+    "http://mon/graph/api,       http://mon/graph/api,    mon:80/graph/api",
+    "http://mon/api/v1/services/p:9090/proxy/, http://mon/api/v1/services/p:9090/proxy,"
+        + " mon:80/api/v1/services/p:9090/proxy",
   })
-  void at_usableBase_keepsItsPath(URI base, String stripped, String address, String name) {
-    assertThat(Server.at(base)).isEqualTo(new Server(stripped, address, name));
+  void at_usableBase_keepsItsPath(URI base, String stripped, String name) {
+    assertThat(Server.at(base)).isEqualTo(new Server(stripped, name));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "http://mon:9090/api/v1,             http://mon:9090/",
+    "http://mon:9090/api/v1/,            http://mon:9090/",
+    "https://mon/p/api/v1/query,         https://mon/p/",
+    "https://mon/p/api/v1/query_range/,  https://mon/p/",
+    "http://mon:9090/graph,              http://mon:9090/",
+    "http://mon:9090/p/graph/,           http://mon:9090/p/",
+    "http://mon:9093/api/v2,             http://mon:9093/",
+    "http://mon:9093/api/v2/alerts,      http://mon:9093/",
+  })
+  void at_addressOfTheApiOrOfAPage_isRefusedWithThatOfTheServer(URI base, String server) {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Server.at(base))
+        .withMessage(
+            "the base must be the server's, not that of a page or its API, was %s: write %s"
+                .formatted(base, server));
   }
 
   @ParameterizedTest

@@ -166,21 +166,35 @@ public final class Access {
   /**
    * Returns why no reply came from a server.
    *
-   * @param address the server's host and port, for example {@code mon.example.org:443}
+   * @param server where it was asked
    * @param to how the message names it: {@code " to mon.example.org:443"}, or nothing
    */
-  public String failure(Throwable failure, String address, String to) {
-    String objection = objection(address).map(why -> "; " + why).orElse("");
+  public String failure(Throwable failure, URI server, String to) {
+    Optional<String> objection = objection(ServerAddress.hostAndPort(server));
+    String also = objection.map(why -> "; " + why).orElse("");
     String by = proxy().map(name -> " through the proxy " + name).orElse("");
     return NetworkFailure.connecting(failure)
-        .or(() -> NetworkFailure.tls(failure, objection))
+        .or(() -> NetworkFailure.tls(failure, objection.isEmpty() ? versions() : also))
         .map(why -> "cannot connect" + to + by + ": " + why)
-        .orElseGet(() -> broke(failure, to) + objection);
+        .orElseGet(
+            () ->
+                "the connection%s broke: %s%s"
+                    .formatted(to, NetworkFailure.breaking(failure, advice(server)), also));
   }
 
   /** Returns why a reply ended too early that had begun. */
   public static String broke(Throwable failure, String to) {
-    return "the connection" + to + " broke: " + NetworkFailure.reason(failure);
+    return "the connection%s broke: %s".formatted(to, NetworkFailure.breaking(failure, ""));
+  }
+
+  private String versions() {
+    return isTls13Only
+        ? " (this side speaks TLS 1.3 only: min_version)"
+        : " (this side speaks TLS 1.3 and 1.2)";
+  }
+
+  private static String advice(URI server) {
+    return ServerAddress.isTls(server) ? "" : ": if the port speaks TLS, use https";
   }
 
   /**

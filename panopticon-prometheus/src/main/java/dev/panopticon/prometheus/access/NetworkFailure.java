@@ -1,7 +1,10 @@
 package dev.panopticon.prometheus.access;
 
+import java.io.EOFException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
+import java.net.ProtocolException;
+import java.net.SocketException;
 import java.net.UnknownHostException;
 import java.net.http.HttpConnectTimeoutException;
 import java.nio.channels.UnresolvedAddressException;
@@ -28,8 +31,12 @@ final class NetworkFailure {
         : Optional.empty();
   }
 
-  /** Returns why TLS failed, if it did. */
-  static Optional<String> tls(Throwable failure, String objection) {
+  /**
+   * Returns why TLS failed, if it did.
+   *
+   * @param advice what to do, where the failure itself does not tell it
+   */
+  static Optional<String> tls(Throwable failure, String advice) {
     if (!(failure instanceof SSLException)) {
       return Optional.empty();
     }
@@ -37,7 +44,33 @@ final class NetworkFailure {
         .filter(UntrustedServer.class::isInstance)
         .map(Throwable::getMessage)
         .findFirst()
-        .or(() -> Optional.of("TLS failed: " + reason(failure) + objection));
+        .or(() -> Optional.of("TLS failed: " + withoutTls(failure) + advice));
+  }
+
+  /** What is no TLS at all is no failed handshake, but only this. */
+  private static String withoutTls(Throwable failure) {
+    return failure.getClass() == SSLException.class
+        ? "the port does not seem to speak TLS: use http, if that is meant (%s)"
+            .formatted(reason(failure))
+        : reason(failure);
+  }
+
+  /**
+   * Returns why a connection broke that there was.
+   *
+   * @param advice what to do where something else than HTTP comes
+   */
+  static String breaking(Throwable failure, String advice) {
+    if (comesFrom(failure, EOFException.class)) {
+      return "it ended before the answer was complete";
+    }
+    if (comesFrom(failure, ProtocolException.class)
+        || comesFrom(failure, IllegalArgumentException.class)) {
+      return "what comes is no HTTP, or has headers that are wrong or too large" + advice;
+    }
+    return comesFrom(failure, SocketException.class) || comesFrom(failure, SSLException.class)
+        ? reason(failure)
+        : "the answer is not as HTTP wants it (%s)".formatted(reason(failure));
   }
 
   /** Returns a failure, its cause, the cause of that, and so on. */

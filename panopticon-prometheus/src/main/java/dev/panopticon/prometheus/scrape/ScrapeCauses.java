@@ -23,7 +23,7 @@ final class ScrapeCauses {
     if (failure instanceof ZipException) {
       return "its gzip is broken: " + failure.getMessage();
     }
-    return access.failure(failure, address.getRawAuthority(), "");
+    return access.failure(failure, address, "");
   }
 
   static String refused(int status, String location) {

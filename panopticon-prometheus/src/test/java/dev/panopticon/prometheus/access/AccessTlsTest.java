@@ -203,6 +203,30 @@ class AccessTlsTest {
     assertThat(access.client()).isNotSameAs(before);
   }
 
+  @Test
+  void fetch_httpToATlsPort_saysWhatToUse() throws Exception {
+    try (TlsServer server = TlsServer.with(authority.issue("server", "localhost"))) {
+      URI plain = URI.create(server.uri("localhost").toString().replace("https", "http"));
+      assertThat(ask(plain, Access.open()))
+          .isEqualTo(
+              "the connection to localhost:PORT broke: what comes is no HTTP, or has headers that"
+                  + " are wrong or too large: if the port speaks TLS, use https");
+    }
+  }
+
+  @Test
+  void fetch_noCommonVersionOfTls_saysWhichThisSideSpeaks() throws Exception {
+    Access.Builder access = Access.builder().trust(authority.write(folder));
+    try (TlsServer server =
+        TlsServer.with(authority.issue("server", "localhost")).speaking("TLSv1.2")) {
+      URI address = server.uri("localhost");
+      assertThat(ask(address, access.build())).isEqualTo("answered");
+      assertThat(ask(address, access.onlyTls13().build()))
+          .startsWith("cannot connect to localhost:PORT: TLS failed: ")
+          .endsWith(" (this side speaks TLS 1.3 only: min_version)");
+    }
+  }
+
   private TlsServer wanting(TestAuthority wanted) throws Exception {
     return TlsServer.with(authority.issue("server", "localhost"), wanted.certificate());
   }

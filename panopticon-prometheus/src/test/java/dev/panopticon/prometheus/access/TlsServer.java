@@ -40,6 +40,12 @@ final class TlsServer implements AutoCloseable {
     return with(own, null);
   }
 
+  /** Lets it speak one version of TLS only. */
+  TlsServer speaking(String protocol) {
+    socket.setEnabledProtocols(new String[] {protocol});
+    return this;
+  }
+
   /** Starts one that wants a client certificate of a CA, if one is given. */
   static TlsServer with(TestAuthority.Issued own, X509Certificate wanted)
       throws IOException, GeneralSecurityException {
