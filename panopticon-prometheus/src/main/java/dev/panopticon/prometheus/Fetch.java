@@ -40,10 +40,11 @@ final class Fetch {
     QueryRequests of(Server server, Instant at, Duration limit);
   }
 
-  Fetch(Terms terms, Asked asked) {
+  /** Returns a fetch that ends at this time of the steady clock. */
+  Fetch(Terms terms, Asked asked, long endNanos) {
     this.terms = terms;
     this.asked = asked;
-    this.endNanos = terms.retries().nanos() + terms.limits().deadline().toNanos();
+    this.endNanos = endNanos;
   }
 
   Snapshot ask(List<Upstream> servers, Set<Query> queries) {

@@ -202,10 +202,11 @@ public final class PrometheusSource implements SampleSource {
   }
 
   private Snapshot ask(Fetch.Asked asked, Span span, Set<Query> queries) {
+    long endNanos = timing.retries().nanos() + limits.deadline().toNanos();
     try {
       Fetch.Way way = new Fetch.Way(access, access.client());
       Fetch.Terms terms = new Fetch.Terms(way, limits, timing.retries(), timing.clock(), span);
-      return new Fetch(terms, asked).ask(servers, queries);
+      return new Fetch(terms, asked, endNanos).ask(servers, queries);
     } catch (AccessException unusable) {
       return failed(queries, causes().cannotAsk(unusable));
     } catch (Error machine) {
