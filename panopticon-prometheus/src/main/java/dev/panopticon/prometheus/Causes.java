@@ -69,7 +69,7 @@ final class Causes {
   /** The answer is to another question: a cache between keeps what was true once. */
   String elsewhen(Instant answered, Steps asked) {
     return line(
-        "%s answers for %s, asked was %s: let no cache or proxy between give old answers"
+        "%s answers for %s, but was asked for %s: let no cache or proxy between give old answers"
             .formatted(name, answered, asked));
   }
 
@@ -80,11 +80,12 @@ final class Causes {
             .formatted(name, ageSeconds));
   }
 
-  /** Whoever's clock is wrong, what is asked for one time is not about the other. */
+  /** Whoever's clock is wrong: in minutes, so that the cause is the same in every round. */
   String otherClock(Duration ahead) {
     return line(
-        "%s dates its answer %s s %s this machine's clock: set both clocks, that of a proxy between, too"
-            .formatted(name, seconds(ahead.abs()), ServerClock.direction(ahead)));
+        "%s dates its answer about %d min %s this machine's clock: set the clocks right, that of a proxy between too"
+            .formatted(
+                name, ahead.abs().plusSeconds(30).toMinutes(), ServerClock.direction(ahead)));
   }
 
   String encoded(String encoding) {

@@ -81,7 +81,7 @@ class HostileRepliesTest {
         row(
             "the year 9999",
             OK + "Date: Fri, 31 Dec 9999 23:59:59 GMT\r\n" + JSON + END + UP,
-            " s ahead of this machine's clock: set both clocks"),
+            " min ahead of this machine's clock: set the clocks right"),
         row("an age", OK + "Age: 0\r\n" + JSON + END + UP, "up"),
         row("no such age", OK + "Age: -5\r\n" + JSON + END + UP, "up"),
         row("a huge age", OK + "Age: " + "9".repeat(99) + "\r\n" + JSON + END + UP, "kept for"),

@@ -135,7 +135,7 @@ class ReplayTest {
           .containsOnly(
               Answer.failed(
                   server.address()
-                      + " answers for 1970-01-01T00:16:47Z, asked was 1970-01-01T00:16:40Z to"
+                      + " answers for 1970-01-01T00:16:47Z, but was asked for 1970-01-01T00:16:40Z to"
                       + " 1970-01-01T00:16:55Z: let no cache or proxy between give old answers"));
     }
   }
