@@ -223,8 +223,8 @@ class BadInputTest {
   @ParameterizedTest
   @CsvSource({
     "localhost:9090, 'the base must be an http or https URI, was localhost:9090'",
-    "http://mon/graph, \"the base must be the server's, not that of a page or its API, was"
-        + " http://mon/graph: write http://mon/\"",
+    "http://mon/graph, 'the base must be the server''s, not that of a page or its API, was"
+        + " http://mon/graph: write http://mon/'",
     "http://a b/, not a URL: Illegal character in authority",
     "http://user:pass word@a/, not a URL: Illegal character in authority",
     "http://user:secret@a/, 'the base must have no user info, was an address with ''@'' (not shown)'",
