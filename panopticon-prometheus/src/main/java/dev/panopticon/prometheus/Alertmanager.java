@@ -70,7 +70,7 @@ public final class Alertmanager {
    *
    * @param base http or https, with the path prefix it may have, but without {@code /api/v2}
    * @throws IllegalArgumentException if the base has another scheme, no host, user info, a query or
-   *     a fragment
+   *     a fragment, or ends in the path of the API
    */
   public static Alertmanager at(URI base) {
     return at(List.of(base));

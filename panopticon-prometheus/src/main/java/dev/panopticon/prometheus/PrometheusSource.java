@@ -85,7 +85,7 @@ public final class PrometheusSource implements SampleSource {
    *     {@code /api/v1}: {@code https://mon.example.org/prometheus/}
    * @param others equal servers, in the order in which they are asked
    * @throws IllegalArgumentException if an address has another scheme, no host, user info, a query
-   *     or a fragment, or is given twice
+   *     or a fragment, ends in the path of the API or of a page ({@code /graph}), or is given twice
    */
   public static PrometheusSource at(URI first, URI... others) {
     List<Upstream> servers = new ArrayList<>();
