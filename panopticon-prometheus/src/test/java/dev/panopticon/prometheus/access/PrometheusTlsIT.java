@@ -137,7 +137,7 @@ class PrometheusTlsIT {
 
     assertThat(ask(wrong))
         .isEqualTo(
-            "localhost:PORT answers HTTP 401 (it refuses the credentials), not Prometheus's JSON:"
+            "localhost:PORT/monitoring answers HTTP 401 (it refuses the credentials), not Prometheus's JSON:"
                 + " Unauthorized");
   }
 
@@ -151,7 +151,7 @@ class PrometheusTlsIT {
 
     assertThat(ask(without))
         .isEqualTo(
-            "localhost:PORT answers HTTP 401 (it wants credentials), not Prometheus's JSON:"
+            "localhost:PORT/monitoring answers HTTP 401 (it wants credentials), not Prometheus's JSON:"
                 + " Unauthorized");
   }
 
@@ -163,7 +163,7 @@ class PrometheusTlsIT {
 
     assertThat(ask(access))
         .isEqualTo(
-            "cannot connect to localhost:PORT: its certificate is not trusted: it was issued by"
+            "cannot connect to localhost:PORT/monitoring: its certificate is not trusted: it was issued by"
                 + " CN=Mine, which %s does not hold: add that CA's certificate to it"
                     .formatted(wrong));
   }
@@ -172,7 +172,7 @@ class PrometheusTlsIT {
   void wrongHostName_isToldWithTheRightOne() {
     assertThat(ask(PrometheusSource.at(prometheus.uri("127.0.0.1")).withAccess(right())))
         .isEqualTo(
-            "cannot connect to 127.0.0.1:PORT: its certificate is for localhost, not for"
+            "cannot connect to 127.0.0.1:PORT/monitoring: its certificate is for localhost, not for"
                 + " 127.0.0.1: ask it by a name of its certificate");
   }
 
@@ -198,7 +198,7 @@ class PrometheusTlsIT {
     Files.delete(certificate);
     assertThat(ask(source))
         .isEqualTo(
-            "cannot ask localhost:PORT: client certificate %s: there is no such file"
+            "cannot ask localhost:PORT/monitoring: client certificate %s: there is no such file"
                 .formatted(certificate));
   }
 
