@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.fail;
 
 import dev.panopticon.core.sample.Answer;
 import dev.panopticon.core.sample.Query;
+import dev.panopticon.core.sample.Snapshot;
 import dev.panopticon.prometheus.PrometheusSource;
 import dev.panopticon.prometheus.access.TestAuthority.Issued;
 import java.net.URI;
@@ -124,6 +125,20 @@ class PrometheusTlsIT {
             "it wants a client certificate, and that of %s expired on %s: renew it"
                 .formatted(
                     expired, Certificates.time(issued.certificate().getNotAfter().toInstant())));
+  }
+
+  /** At instants of every kind of millisecond, as the clock gives them. */
+  @Test
+  void timeOfAnAnswer_isWhatWasAskedToTheMillisecond() {
+    PrometheusSource source = PrometheusSource.at(prometheus.uri("localhost")).withAccess(right());
+    for (Query query : List.of(Query.of("vector(1)"), Query.of("scalar(vector(1))"))) {
+      for (int i = 0; i < 50; i++) {
+        Snapshot snapshot = source.fetch(List.of(query));
+        Answer.Samples found = (Answer.Samples) snapshot.answer(query);
+
+        assertThat(found.samples().get(0).epochMillis()).isEqualTo(snapshot.at().toEpochMilli());
+      }
+    }
   }
 
   @Test

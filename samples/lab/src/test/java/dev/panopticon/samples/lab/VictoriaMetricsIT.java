@@ -94,6 +94,18 @@ class VictoriaMetricsIT {
     assertThat(found.samples().get(0).labels().asMap()).isEmpty();
   }
 
+  /** At instants of every kind of millisecond, as the clock gives them. */
+  @Test
+  void fetch_timeOfAnAnswer_isWhatWasAskedToTheMillisecond() {
+    Query query = Query.of("1 + 1");
+    for (int i = 0; i < 50; i++) {
+      Snapshot snapshot = source.fetch(List.of(query));
+      Answer.Samples found = (Answer.Samples) snapshot.answer(query);
+
+      assertThat(found.samples().get(0).epochMillis()).isEqualTo(snapshot.at().toEpochMilli());
+    }
+  }
+
   @Test
   void fetch_queryThatIsWrong_isRefusedInItsWords() {
     for (String wrong : List.of("up{", "nosuchfunction(up)", "up{job=~\"(\"}")) {
