@@ -19,11 +19,8 @@ import tools.jackson.core.JsonToken;
 final class ResultReader {
   private final JsonParser parser;
   private final Span span;
-  private final UnaryOperator<String> shared;
+  private final LabelTexts texts;
   private final List<Sample> elements = new ArrayList<>();
-
-  /** The label names and values of one series in turn. */
-  private final List<String> labelTexts = new ArrayList<>();
 
   private final NamesOnce names;
 
@@ -36,7 +33,7 @@ final class ResultReader {
   ResultReader(JsonParser parser, Span span, UnaryOperator<String> shared) {
     this.parser = parser;
     this.span = span;
-    this.shared = shared;
+    this.texts = new LabelTexts(shared);
     this.names = new NamesOnce(parser, "metric", "value", "values", "histogram", "histograms");
   }
 
@@ -152,13 +149,13 @@ final class ResultReader {
       parser.skipChildren();
       return null;
     }
-    labelTexts.clear();
+    texts.clear();
     boolean valid = true;
     for (String name = parser.nextName(); name != null; name = parser.nextName()) {
       valid &= parser.nextToken() == JsonToken.VALUE_STRING && !name.isEmpty();
       if (valid) {
-        labelTexts.add(shared.apply(name));
-        labelTexts.add(shared.apply(parser.getString()));
+        texts.addName(name);
+        texts.addValue(parser);
       } else {
         parser.skipChildren();
       }
@@ -168,7 +165,7 @@ final class ResultReader {
 
   private Labels distinct() {
     try {
-      return Labels.of(labelTexts);
+      return Labels.of(texts.all());
     } catch (IllegalArgumentException twice) {
       throw new UnexpectedDocument(parser, "series " + place + ": " + twice.getMessage());
     }

@@ -3,12 +3,15 @@ package dev.panopticon.core.sample;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Reads one line of sample notation from left to right. */
 final class SampleLine {
   private static final Set<String> TYPES =
       Set.of("counter", "gauge", "histogram", "summary", "untyped");
+
+  private static final Pattern BLANKS = Pattern.compile("[ \t]+");
 
   private final String line;
   private final int number;
@@ -48,7 +51,7 @@ final class SampleLine {
   }
 
   private void checkComment() {
-    String[] words = line.substring(at + 1).strip().split("[ \t]+", 3);
+    String[] words = BLANKS.split(line.substring(at + 1).strip(), 3);
     boolean isType = words[0].equals("TYPE");
     if (!isType && !words[0].equals("HELP")) {
       return;

@@ -16,6 +16,8 @@ import java.util.Optional;
 
 /** Computes terms from the values of their names. */
 final class TermValue {
+  private static final Row NO_NUMBERS = Row.of();
+
   private final Map<String, ?> values;
 
   TermValue(Map<String, ?> values) {
@@ -54,7 +56,7 @@ final class TermValue {
   private double call(Call call) {
     List<Calculation> arguments =
         call.arguments().stream().map(this::number).map(TermValue::constant).toList();
-    return Calculation.number(Functions.apply(call.function(), arguments), Row.of());
+    return Calculation.number(Functions.apply(call.function(), arguments), NO_NUMBERS);
   }
 
   private static Calculation constant(double number) {
@@ -105,7 +107,7 @@ final class TermValue {
     }
     double one = number(left);
     double other = number(right);
-    return Comparison.of(sign, constant(one), constant(other)).of(Row.of());
+    return Comparison.of(sign, constant(one), constant(other)).of(NO_NUMBERS);
   }
 
   private String text(Label label) {

@@ -4,7 +4,6 @@ import dev.panopticon.rules.format.Value.Many;
 import dev.panopticon.rules.format.Value.Named;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 /** The keys of a check. */
 final class CheckKeys {
@@ -31,7 +30,7 @@ final class CheckKeys {
                 + " `${NAME}` inserts a parameter."),
         Key.optional(
             "queries",
-            new Named(Map.of(Notation.QUERY_NAME, alternatives), 1, Integer.MAX_VALUE),
+            Named.of(Notation.QUERY_NAME, alternatives, 1, Integer.MAX_VALUE),
             "Several queries, each with a name for the expressions, joined on the voter."),
         Key.optional(
             "join-on",
@@ -40,7 +39,7 @@ final class CheckKeys {
             "The labels that several queries are joined on."),
         Key.optional(
             "split-by",
-            new Named(Map.of(Notation.ANY_NAME, new Many(Notation.QUERY_NAME, 1, true)), 1, 1),
+            Named.of(Notation.ANY_NAME, new Many(Notation.QUERY_NAME, 1, true), 1, 1),
             "A label and its values: each value becomes a number of that name."),
         Key.optional(
             "fold",

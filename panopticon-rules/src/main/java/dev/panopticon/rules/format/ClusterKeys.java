@@ -4,12 +4,11 @@ import dev.panopticon.rules.format.Value.Changes;
 import dev.panopticon.rules.format.Value.Either;
 import dev.panopticon.rules.format.Value.Keys;
 import dev.panopticon.rules.format.Value.Many;
+import dev.panopticon.rules.format.Value.NameKind;
 import dev.panopticon.rules.format.Value.Named;
 import dev.panopticon.rules.format.Value.OneOf;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
 /** The keys of a cluster file, of its includes, and of parameters. */
 final class ClusterKeys {
@@ -65,10 +64,9 @@ final class ClusterKeys {
   }
 
   private static Named overrides() {
-    Map<Value.Single, Value> overrides = new LinkedHashMap<>();
-    overrides.put(Notation.COMPONENT_NAME, new Changes(Level.COMPONENT));
-    overrides.put(Notation.CHECK_PATH, new Changes(Level.CHECK));
-    return new Named(overrides, 0, Integer.MAX_VALUE);
+    return Named.of(
+        new NameKind(Notation.COMPONENT_NAME, new Changes(Level.COMPONENT)),
+        new NameKind(Notation.CHECK_PATH, new Changes(Level.CHECK)));
   }
 
   static List<Key> ofInclude() {

@@ -3,11 +3,10 @@ package dev.panopticon.rules.format;
 import dev.panopticon.rules.format.Value.Either;
 import dev.panopticon.rules.format.Value.Keys;
 import dev.panopticon.rules.format.Value.Many;
+import dev.panopticon.rules.format.Value.NameKind;
 import dev.panopticon.rules.format.Value.Named;
 import dev.panopticon.rules.format.Value.OneOf;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
 /** The keys that clusters, components and checks have in common. */
 final class SharedKeys {
@@ -15,9 +14,6 @@ final class SharedKeys {
 
   /** What people are told. */
   static List<Key> about() {
-    Map<Value.Single, Value> suppressed = new LinkedHashMap<>();
-    suppressed.put(Notation.PROBLEM_CODE, Notation.TEXT);
-    suppressed.put(Notation.UNTIL, Notation.DATE);
     return List.of(
         Key.optional("title", Notation.TEXT, "A few words that reports show beside the id."),
         Key.optional("description", Notation.TEXT, "What it is, and why it matters."),
@@ -31,7 +27,9 @@ final class SharedKeys {
             "More places to look, by name: `{ logs: URL }`."),
         Key.optional(
             "suppress",
-            new Named(suppressed, 0, Integer.MAX_VALUE),
+            Named.of(
+                new NameKind(Notation.PROBLEM_CODE, Notation.TEXT),
+                new NameKind(Notation.UNTIL, Notation.DATE)),
             "Warnings of the lint, and problems with a source, that are meant to be here, each with"
                 + " a reason; until the end of a day, where one is given."));
   }

@@ -2,12 +2,11 @@ package dev.panopticon.rules.format;
 
 import dev.panopticon.rules.format.Value.Keys;
 import dev.panopticon.rules.format.Value.Many;
+import dev.panopticon.rules.format.Value.NameKind;
 import dev.panopticon.rules.format.Value.Named;
 import dev.panopticon.rules.format.Value.OneOf;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
 /** The keys of tests of rule files. */
 final class TestKeys {
@@ -23,7 +22,7 @@ final class TestKeys {
     keys.add(
         Key.required(
             "tests",
-            new Named(Map.of(Notation.ANY_NAME, new Keys(Level.TEST)), 1, Integer.MAX_VALUE),
+            Named.of(Notation.ANY_NAME, new Keys(Level.TEST), 1, Integer.MAX_VALUE),
             "The tests, by name."));
     return List.copyOf(keys);
   }
@@ -96,13 +95,12 @@ final class TestKeys {
   }
 
   private static List<Key> expectations() {
-    Map<Value.Single, Value> ratings = new LinkedHashMap<>();
-    ratings.put(Notation.STATUS_PATH, Choices.ratings());
-    ratings.put(Notation.VOTER_PATH, voterRatings());
     return List.of(
         Key.optional(
             "expect",
-            new Named(ratings, 0, Integer.MAX_VALUE),
+            Named.of(
+                new NameKind(Notation.STATUS_PATH, Choices.ratings()),
+                new NameKind(Notation.VOTER_PATH, voterRatings())),
             "Ratings, by path: `cluster`, a component, `component/check` or"
                 + " `component/check/voter`."),
         Key.optional(

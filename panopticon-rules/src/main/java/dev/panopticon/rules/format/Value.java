@@ -1,9 +1,6 @@
 package dev.panopticon.rules.format;
 
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
 /** What a key may hold. */
 public sealed interface Value {
@@ -61,21 +58,39 @@ public sealed interface Value {
   record Many(Value item, int least, boolean mayBeBare) implements Value {}
 
   /**
+   * A kind of name in a map.
+   *
+   * @param name how such a name is written
+   * @param value what it may hold
+   */
+  record NameKind(Single name, Value value) {}
+
+  /**
    * A map whose keys are names.
    *
-   * @param values what each kind of name may hold
+   * @param kinds the kinds of names, and what each may hold
    * @param least how many names there must be
    * @param most how many there may be
    */
-  record Named(Map<Single, Value> values, int least, int most) implements Value {
-    /** Copies the map and keeps its order. */
+  record Named(List<NameKind> kinds, int least, int most) implements Value {
+    /** Copies the kinds. */
     public Named {
-      values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
+      kinds = List.copyOf(kinds);
     }
 
-    /** A map of one kind of name. */
+    /** A map of any number of names of one kind. */
     static Named of(Single name, Value value) {
-      return new Named(Map.of(name, value), 0, Integer.MAX_VALUE);
+      return of(name, value, 0, Integer.MAX_VALUE);
+    }
+
+    /** A map of so many names of one kind. */
+    static Named of(Single name, Value value, int least, int most) {
+      return new Named(List.of(new NameKind(name, value)), least, most);
+    }
+
+    /** A map of any number of names of these kinds. */
+    static Named of(NameKind... kinds) {
+      return new Named(List.of(kinds), 0, Integer.MAX_VALUE);
     }
   }
 

@@ -82,8 +82,8 @@ final class ReferenceText {
       return (many.mayBeBare() ? item + ", or a list of such" : "list of " + item)
           + (many.least() > 0 && !many.mayBeBare() ? " (" + many.least() + " or more)" : "");
     } else if (value instanceof Named named) {
-      return named.values().entrySet().stream()
-          .map(kind -> "%s: %s".formatted(kind.getKey().words(), holds(kind.getValue())))
+      return named.kinds().stream()
+          .map(kind -> "%s: %s".formatted(kind.name().words(), holds(kind.value())))
           .collect(Collectors.joining("; ", "map of ", ""));
     } else if (value instanceof Keys keys) {
       return "keys of " + link(keys.level());

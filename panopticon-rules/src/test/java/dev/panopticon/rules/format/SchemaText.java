@@ -8,6 +8,7 @@ import dev.panopticon.rules.format.Value.Changes;
 import dev.panopticon.rules.format.Value.Either;
 import dev.panopticon.rules.format.Value.Keys;
 import dev.panopticon.rules.format.Value.Many;
+import dev.panopticon.rules.format.Value.NameKind;
 import dev.panopticon.rules.format.Value.Named;
 import dev.panopticon.rules.format.Value.OneOf;
 import dev.panopticon.rules.format.Value.Single;
@@ -171,12 +172,12 @@ final class SchemaText {
   private Map<String, Object> named(Named named, boolean changes) {
     Map<String, Object> schema = map("type", "object");
     Map<String, Object> patterns = new LinkedHashMap<>();
-    for (Map.Entry<Single, Value> kind : named.values().entrySet()) {
-      Map<String, Object> value = value(kind.getValue(), changes);
-      if (kind.getKey().pattern().isEmpty()) {
+    for (NameKind kind : named.kinds()) {
+      Map<String, Object> value = value(kind.value(), changes);
+      if (kind.name().pattern().isEmpty()) {
         schema.put("additionalProperties", value);
       } else {
-        patterns.put(kind.getKey().pattern(), value);
+        patterns.put(kind.name().pattern(), value);
       }
     }
     if (!patterns.isEmpty()) {

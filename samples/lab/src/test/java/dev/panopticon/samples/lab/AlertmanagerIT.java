@@ -53,7 +53,7 @@ class AlertmanagerIT {
   private Path program;
   private Path amtool;
   private int port;
-  private DebianServer server;
+  private LocalServer server;
   private volatile Path folder = Path.of("healthy");
   private final Queue<String> problems = new ConcurrentLinkedQueue<>();
   private final SampleSource lab =
@@ -68,9 +68,9 @@ class AlertmanagerIT {
 
   @BeforeEach
   void start() throws IOException {
-    program = DebianServer.require("prometheus-alertmanager");
-    amtool = DebianServer.require("amtool");
-    port = DebianServer.freePort();
+    program = Debian.require("prometheus-alertmanager");
+    amtool = Debian.require("amtool");
+    port = LocalServer.freePort();
     Files.writeString(
         temp.resolve("alertmanager.yml"), "route: { receiver: none }\nreceivers: [name: none]\n");
     startServer();
@@ -85,7 +85,7 @@ class AlertmanagerIT {
 
   private void startServer() throws IOException {
     server =
-        DebianServer.start(
+        LocalServer.start(
             List.of(
                 program.toString(),
                 "--config.file=" + temp.resolve("alertmanager.yml"),

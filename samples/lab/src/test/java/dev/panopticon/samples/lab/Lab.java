@@ -17,6 +17,10 @@ final class Lab {
 
   private Lab() {}
 
+  static LabFolder folder() throws IOException {
+    return LabFolder.at(Path.of(""));
+  }
+
   static Cluster cluster() {
     return RuleFiles.load(RULES);
   }

@@ -54,8 +54,8 @@ class MaxAgeIT {
             static_configs: [{ targets: ['%s'] }]
         """
             .formatted(address);
-    try (DebianServer prometheus =
-        DebianServer.startPrometheus(DebianServer.require("prometheus"), config, temp)) {
+    try (LocalServer prometheus =
+        LocalServer.startPrometheus(Debian.require("prometheus"), config, temp)) {
       SampleSource server = PrometheusSource.at(prometheus.uri());
       awaitOld(server);
       expectAges(server);
@@ -69,7 +69,7 @@ class MaxAgeIT {
 
   @Test
   void oldSampleOfVictoriaMetrics_isUnknownWithMaxAge() throws Exception {
-    try (DebianServer victoria = DebianServer.startVictoriaMetrics(temp)) {
+    try (LocalServer victoria = Debian.startVictoriaMetrics(temp)) {
       HttpRequest push =
           HttpRequest.newBuilder(victoria.uri().resolve("/api/v1/import/prometheus"))
               .POST(BodyPublishers.ofString(text(true)))

@@ -39,24 +39,24 @@ class PrometheusIT {
 
   @TempDir Path temp;
   private ServedLab lab;
-  private DebianServer nodeExporter;
-  private DebianServer prometheus;
+  private LocalServer nodeExporter;
+  private LocalServer prometheus;
   private final Cluster cluster = Lab.cluster();
 
   @BeforeEach
   void start() throws IOException {
-    Path prometheusProgram = DebianServer.require("prometheus");
-    Path nodeExporterProgram = DebianServer.require("prometheus-node-exporter");
-    lab = ServedLab.in(temp);
-    int nodePort = DebianServer.freePort();
+    Path prometheusProgram = Debian.require("prometheus");
+    Path nodeExporterProgram = Debian.require("prometheus-node-exporter");
+    lab = ServedLab.of(Lab.folder(), temp);
+    int nodePort = LocalServer.freePort();
     nodeExporter =
-        DebianServer.start(
+        LocalServer.start(
             List.of(nodeExporterProgram.toString(), "--web.listen-address=127.0.0.1:" + nodePort),
             nodePort,
             "/metrics",
             temp.resolve("node-exporter.log"));
     prometheus =
-        DebianServer.startPrometheus(
+        LocalServer.startPrometheus(
             prometheusProgram, PrometheusConfig.of(lab.exporters(), nodePort), temp);
   }
 

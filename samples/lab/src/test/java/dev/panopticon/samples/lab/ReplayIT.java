@@ -37,16 +37,16 @@ class ReplayIT {
 
   @TempDir Path temp;
   private ServedLab lab;
-  private DebianServer prometheus;
+  private LocalServer prometheus;
   private PrometheusSource source;
   private final Cluster cluster = Lab.cluster();
   private final Queue<Snapshot> asked = new ConcurrentLinkedQueue<>();
 
   @BeforeEach
   void start() throws IOException {
-    Path program = DebianServer.require("prometheus");
-    lab = ServedLab.in(temp);
-    prometheus = DebianServer.startPrometheus(program, PrometheusConfig.of(lab.exporters()), temp);
+    Path program = Debian.require("prometheus");
+    lab = ServedLab.of(Lab.folder(), temp);
+    prometheus = LocalServer.startPrometheus(program, PrometheusConfig.of(lab.exporters()), temp);
     source = PrometheusSource.at(prometheus.uri());
     await(
         "healthy at first",

@@ -103,8 +103,8 @@ class ScrapeIT {
       byte[] text = new RandomScrapes(SEED + i, isOpenMetrics, now).next();
       texts.add(new Served(text, isOpenMetrics ? OPEN_METRICS : "text/plain; version=0.0.4"));
     }
-    try (DebianServer prometheus =
-        DebianServer.startPrometheus(DebianServer.require("prometheus"), config(), temp)) {
+    try (LocalServer prometheus =
+        LocalServer.startPrometheus(Debian.require("prometheus"), config(), temp)) {
       SampleSource server = PrometheusSource.at(prometheus.uri());
       SampleSource scrape = ScrapeSource.of(job());
       boolean all =

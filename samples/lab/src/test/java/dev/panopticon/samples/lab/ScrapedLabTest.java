@@ -22,10 +22,9 @@ class ScrapedLabTest {
   @Test
   void verdict_whileTheLabChanges_followsAtOnce() throws IOException {
     Cluster cluster = Lab.cluster();
-    try (ServedLab lab = ServedLab.in(temp)) {
+    try (ServedLab lab = ServedLab.of(Lab.folder(), temp)) {
       Path file = temp.resolve("client.yaml");
-      Files.writeString(
-          file, PrometheusConfig.of(lab.exporters()).replaceFirst("global: .*\n", ""));
+      Files.writeString(file, PrometheusConfig.targets(lab.exporters()));
       ScrapeSource source = ScrapeSource.from(ClientFile.read(file));
 
       assertThat(status(cluster, source).rating()).isEqualTo(Rating.HEALTHY);

@@ -32,13 +32,13 @@ class VictoriaMetricsIT {
   private static final Duration PATIENCE = Duration.ofSeconds(25);
 
   @TempDir private static Path temp;
-  private static DebianServer server;
+  private static LocalServer server;
   private static PrometheusSource source;
   private static long pushed;
 
   @BeforeAll
   static void start() throws IOException, InterruptedException {
-    server = DebianServer.startVictoriaMetrics(temp);
+    server = Debian.startVictoriaMetrics(temp);
     source = PrometheusSource.at(server.uri());
     pushed = System.nanoTime();
     push("fresh{job=\"a b\",quote=\"\\\"\"} 7.5\nfresh{job=\"c\"} 1\n");
@@ -157,7 +157,7 @@ class VictoriaMetricsIT {
   void fetch_firstServerIsDown_secondAnswers() throws Exception {
     Query query = Query.of("paired");
     await(query);
-    URI dead = URI.create("http://127.0.0.1:" + DebianServer.freePort());
+    URI dead = URI.create("http://127.0.0.1:" + LocalServer.freePort());
 
     Snapshot snapshot = PrometheusSource.at(dead, server.uri()).fetch(List.of(query));
 

@@ -21,7 +21,7 @@ final class Await {
       }
       return true;
     } catch (Exception broken) {
-      throw new AssertionError("waiting was broken off", broken);
+      throw new IllegalStateException("waiting was broken off", broken);
     }
   }
 }

@@ -7,16 +7,22 @@ import java.util.List;
 import java.util.Map;
 
 /** Tells a Prometheus to scrape the lab every second. */
-final class PrometheusConfig {
+public final class PrometheusConfig {
   private PrometheusConfig() {}
 
-  static String of(LabServer lab) throws IOException {
+  /** Returns the configuration. */
+  public static String of(LabServer lab) throws IOException {
+    return "global: { scrape_interval: 1s, scrape_timeout: 1s }\n" + targets(lab);
+  }
+
+  /** Returns the part of it that says what to scrape, which is also a client file. */
+  public static String targets(LabServer lab) throws IOException {
     Map<String, List<LabServer.Exporter>> jobs = new LinkedHashMap<>();
     for (LabServer.Exporter exporter : lab.exporters()) {
       jobs.computeIfAbsent(exporter.job(), job -> new ArrayList<>()).add(exporter);
     }
     StringBuilder config = new StringBuilder();
-    config.append("global: { scrape_interval: 1s, scrape_timeout: 1s }\nscrape_configs:\n");
+    config.append("scrape_configs:\n");
     jobs.forEach(
         (job, exporters) -> {
           config.append("  - job_name: ").append(job).append("\n    static_configs:\n");

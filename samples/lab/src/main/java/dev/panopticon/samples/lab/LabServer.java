@@ -15,9 +15,16 @@ import java.util.concurrent.Executors;
 import java.util.stream.Stream;
 
 /** Serves a lab folder on loopback as its exporters would; a missing file is a dead exporter. */
-final class LabServer implements AutoCloseable {
-  /** One exporter of the lab. */
-  record Exporter(String job, String instance) {}
+public final class LabServer implements AutoCloseable {
+  private static final String SCRAPE = ".prom";
+
+  /**
+   * One exporter of the lab.
+   *
+   * @param job its job
+   * @param instance its host and port, as Prometheus would call it
+   */
+  public record Exporter(String job, String instance) {}
 
   private final Path folder;
   private final HttpServer server;
@@ -28,7 +35,8 @@ final class LabServer implements AutoCloseable {
     this.server = server;
   }
 
-  static LabServer of(Path folder) throws IOException {
+  /** Serves a folder of {@code JOB/INSTANCE.prom} at a free port. */
+  public static LabServer of(Path folder) throws IOException {
     InetSocketAddress loopback = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
     LabServer lab = new LabServer(folder, HttpServer.create(loopback, 0));
     lab.server.createContext("/", lab::serve);
@@ -49,23 +57,23 @@ final class LabServer implements AutoCloseable {
   }
 
   /** Returns the exporters that the folder had when it was asked. */
-  List<Exporter> exporters() throws IOException {
+  public List<Exporter> exporters() throws IOException {
     List<Exporter> exporters = new ArrayList<>();
     try (Stream<Path> files = Files.walk(folder)) {
       for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
-        String name = file.getFileName().toString();
-        if (name.endsWith(".prom")) {
-          exporters.add(
-              new Exporter(
-                  file.getParent().getFileName().toString(),
-                  name.substring(0, name.length() - ".prom".length())));
+        Path relative = folder.relativize(file);
+        String name = relative.getName(relative.getNameCount() - 1).toString();
+        if (name.endsWith(SCRAPE)) {
+          String job = relative.getName(0).toString();
+          exporters.add(new Exporter(job, name.substring(0, name.length() - SCRAPE.length())));
         }
       }
     }
     return exporters;
   }
 
-  int port() {
+  /** Returns the port it is served at. */
+  public int port() {
     return server.getAddress().getPort();
   }
 
