@@ -81,6 +81,17 @@ class ProblemCasesTest {
     }
   }
 
+  @ParameterizedTest
+  @MethodSource("cases")
+  void check_fileOfTests_findsWhatRunningItFinds(Path folder) throws IOException {
+    Path tests = folder.resolve("tests.yaml");
+
+    if (Files.exists(tests)) {
+      assertThat(ProblemText.print(RuleTests.check(tests)))
+          .isEqualTo(ProblemText.print(problemsOfTests(tests)));
+    }
+  }
+
   @Test
   void codes_allCasesTogether_areEachReached() throws IOException {
     Set<Code> reached = EnumSet.noneOf(Code.class);

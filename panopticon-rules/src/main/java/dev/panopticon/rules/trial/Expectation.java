@@ -25,6 +25,25 @@ record Expectation(
     String[] parts() {
       return path.split("/", 3);
     }
+
+    /** Returns whether it is a voter's. */
+    boolean isOfVoter() {
+      return parts().length == 3;
+    }
+
+    /** Returns where one of its parts stands. */
+    Place part(int index) {
+      return part(index, path, place);
+    }
+
+    static Place part(int index, String path, Place place) {
+      String[] parts = path.split("/", 3);
+      int offset = 0;
+      for (int i = 0; i < index; i++) {
+        offset += parts[i].codePointCount(0, parts[i].length()) + 1;
+      }
+      return place.after(offset).withLength(parts[index].codePointCount(0, parts[index].length()));
+    }
   }
 
   Expectation {

@@ -20,11 +20,15 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Reads what a test expects; every path must lead to something. */
 final class ExpectationReader {
   /** The keys that expect something. */
   static final List<String> KEYS = List.of("expect", "root-causes", "explains");
+
+  /** What stands where a '/' belongs. Identifiers have none of these; voters may. */
+  private static final Pattern SEPARATOR = Pattern.compile("[./:\\\\]| *> *| +");
 
   private final Cluster cluster;
   private final Problems problems;
@@ -71,14 +75,13 @@ final class ExpectationReader {
               .formatted(
                   String.join(", ", words),
                   word.text(),
-                  Suggestion.nearest(word.text().strip(), words)
-                      .map(near -> "; did you mean '" + near + "'?")
-                      .orElse("")));
+                  Suggestion.nearestOf(word.text().strip(), words)),
+          Suggestion.notes(word.place(), word.text().strip(), words));
     }
     return isOne;
   }
 
-  /** Voters are known only when samples are rated. */
+  /** Voters are known only when samples are rated: {@link Judge} looks for them. */
   private boolean exists(String path, Place place) {
     String[] parts = path.split("/", 3);
     List<String> components = cluster.components().stream().map(Component::id).toList();
@@ -89,20 +92,19 @@ final class ExpectationReader {
     if (component.isEmpty()) {
       List<String> known = new ArrayList<>(components);
       known.add(Expectation.CLUSTER);
-      String slashed = path.replaceFirst("\\.", "/");
-      boolean isDotted =
-          parts.length == 1 && cluster.component(slashed.split("/", 2)[0]).isPresent();
-      return isDotted
-          ? refuseDot(path, slashed, place)
+      String[] separated = SEPARATOR.split(path, 3);
+      boolean isSeparated = separated.length > 1 && cluster.component(separated[0]).isPresent();
+      return isSeparated
+          ? refuseSeparator(path, String.join("/", separated), place)
           : unknown("component", parts[0], "", known, place);
     }
     List<String> checks = component.get().checks().stream().map(Check::id).toList();
     return parts.length == 1
         || checks.contains(parts[1])
-        || unknown("check", parts[1], "in " + parts[0], checks, place);
+        || unknown("check", parts[1], "in " + parts[0], checks, PathRating.part(1, path, place));
   }
 
-  private boolean refuseDot(String path, String meant, Place place) {
+  private boolean refuseSeparator(String path, String meant, Place place) {
     problems.add(
         Code.TEST_PATH,
         place,

@@ -86,9 +86,10 @@ final class Judge {
       List<String> heard = check.voters().stream().map(VoterStatus::voter).toList();
       problems.add(
           Code.TEST_PATH,
-          expected.place(),
+          expected.part(2),
           "there is no voter '%s' in %s/%s%s"
-              .formatted(name, parts[0], parts[1], Suggestion.of(name, heard)));
+              .formatted(name, parts[0], parts[1], Suggestion.of(name, heard)),
+          Suggestion.notes(expected.part(2), name, heard));
     }
   }
 

@@ -21,7 +21,7 @@ final class NamedFiles {
 
   private NamedFiles() {}
 
-  /** Returns why a file cannot hold rules; one that is missing is told by whoever opens it. */
+  /** Returns why a file cannot hold rules. */
   static Optional<String> whyNoRules(Path file) {
     try {
       String name = file.toRealPath().toString();
@@ -29,7 +29,7 @@ final class NamedFiles {
           ? Optional.empty()
           : Optional.of("must be a .yaml file");
     } catch (IOException missing) {
-      return Optional.empty();
+      return Optional.of("does not exist: the path begins at the folder of this file");
     }
   }
 

@@ -82,7 +82,8 @@ public final class RuleTests {
 
   /**
    * Returns what is wrong in a file of tests, or in every one of a folder and below it, with the
-   * rules that they name; no test is run. Other files pass: {@code RuleFiles} checks them.
+   * rules that they name; whether the rules are as a test expects is not. Other files pass: {@code
+   * RuleFiles} checks them.
    */
   public static List<Problem> check(Path path) {
     Problems problems = new Problems();
@@ -96,7 +97,7 @@ public final class RuleTests {
           .filter(file -> RuleFileKind.of(file) == RuleFileKind.TESTS)
           .map(file -> new TestFile(file, problems, shared, recordings))
           .flatMap(file -> read(file).stream())
-          .forEach(test -> test.problems().forEach(problems::add));
+          .forEach(test -> test.check().forEach(problems::add));
     } catch (Problems.Ended limitPassed) {
       return problems.sorted(); // which say so
     }

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import dev.panopticon.rules.RuleFilesException;
-import dev.panopticon.rules.problem.ProblemText;
 import java.nio.file.Path;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -66,51 +65,6 @@ class RuleTestsTest {
     RuleTests tests = RuleTests.load(path.resolve("tests.yaml"));
 
     assertThat(tests.run()).extracting(TestResult::details).containsOnly("");
-  }
-
-  @Test
-  void check_filesOfTests_toldWhatIsWrongWithoutRunningThem() {
-    TestFolder folder = folder();
-    folder.load("fails: { expect: { cluster: critical } }\nwrong: { expcet: {} }");
-
-    assertThat(ProblemText.print(RuleTests.check(path)).replace(path + "/", ""))
-        .isEqualTo(
-            """
-            tests.yaml:11:12: error: a test has no key 'expcet'; did you mean 'expect'? [PAN-004]
-              11 |   wrong: { expcet: {} }
-                 |            ^^^^^^
-              write `expect`""");
-  }
-
-  @Test
-  void check_samplesOfTheFileAreMissing_toldOnceForAllTests() {
-    TestFolder folder = folder();
-    folder.write("cluster.yaml", TestFolder.RULES);
-    folder.write(
-        "tests.yaml",
-        "panopticon-tests: 1\nrules: cluster.yaml\ngiven: nowhere\ntests:\n"
-            + "  one: { expect: { cluster: healthy } }\n  two: { expect: { web: healthy } }\n");
-
-    assertThat(ProblemText.print(RuleTests.check(path)).replace(path + "/", ""))
-        .isEqualTo(
-            """
-            tests.yaml:3:8: error: there are no samples at 'nowhere' [PAN-075]
-              3 | given: nowhere
-                |        ^^^^^^^""");
-  }
-
-  @Test
-  void check_pathWithADot_toldToWriteASlash() {
-    TestFolder folder = folder();
-    folder.load("dotted: { expect: { web.answers: healthy } }");
-
-    assertThat(ProblemText.print(RuleTests.check(path)).replace(path + "/", ""))
-        .isEqualTo(
-            """
-            tests.yaml:10:23: error: a check is named with '/', like 'web/answers'; was 'web.answers' [PAN-071]
-              10 |   dotted: { expect: { web.answers: healthy } }
-                 |                       ^^^^^^^^^^^
-              write `web/answers`""");
   }
 
   @TestFactory
