@@ -29,9 +29,17 @@ record QueryMistake(String message, int offset, int length, String instead) {
   private static final Set<String> WORDS_THAT_JOIN = Set.of("and", "or", "unless");
   private static final Set<String> KEYWORDS =
       Set.of("and", "or", "unless", "bool", "on", "ignoring", "by", "without", "offset");
-  private static final Map<String, String> FOREIGN = Map.of("&&", "and", "||", "or");
+
+  /** What other languages and word processors make of its signs. */
+  private static final Map<String, String> FOREIGN =
+      Map.of(
+          "&&", "and", "||", "or", "≥", ">=", "≤", "<=", "≠", "!=", "×", "*", "÷", "/", "−", "-",
+          "–", "-", "—", "-");
+
   private static final String SMART_QUOTES = "“”„‟‘’‚‛«»";
-  private static final Pattern DURATION = Pattern.compile("([0-9]+)([A-Za-z]+)");
+  private static final Pattern DURATION = Pattern.compile("(:?[0-9]+)([A-Za-z]+)");
+  private static final Pattern STEP = Pattern.compile(":[0-9]+");
+  private static final Pattern TORN_UNIT = Pattern.compile("([A-Za-z]+)((?::.*)?)");
   private static final Set<String> UNITS = Set.of("ms", "s", "m", "h", "d", "w", "y");
   private static final Map<String, String> SPELT =
       Map.ofEntries(
@@ -85,14 +93,15 @@ record QueryMistake(String message, int offset, int length, String instead) {
         }
       }
       return open.isEmpty()
-          ? range()
+          ? text().or(this::range)
           : Optional.of(unclosed(open.element(), tokens.get(tokens.size() - 1)));
     }
 
     private Optional<QueryMistake> at(int index) {
       Token token = tokens.get(index);
       if (token.kind() == Kind.SIGN) {
-        Optional<QueryMistake> strange = strange(token).or(() -> bracket(token));
+        Optional<QueryMistake> strange =
+            strange(token).or(() -> surplus(index)).or(() -> bracket(token));
         if (strange.isPresent()) {
           return strange;
         }
@@ -136,6 +145,40 @@ record QueryMistake(String message, int offset, int length, String instead) {
           ? Optional.empty()
           : Optional.of(
               of("PromQL has no '%s'; write '%s'".formatted(token.text(), meant), token, meant));
+    }
+
+    /** Returns the mistake of what PromQL has nothing for, and nobody misses. */
+    private Optional<QueryMistake> surplus(int index) {
+      Token token = tokens.get(index);
+      boolean isUnseen = Character.getType(token.text().codePointAt(0)) == Character.FORMAT;
+      if (!isUnseen && !token.is(";")) {
+        return Optional.empty();
+      }
+      String message =
+          isUnseen
+              ? "U+%04X cannot be seen, and PromQL has no such character; remove it"
+                  .formatted(token.text().codePointAt(0))
+              : "PromQL has no ';'; remove it";
+      boolean isBehind = index > 0 && tokens.get(index - 1).end() == token.offset();
+      return Optional.of(
+          isBehind
+              ? from(tokens.get(index - 1), token, message, tokens.get(index - 1).text())
+              : of(message, token, ""));
+    }
+
+    /** Returns the mistake of a query that is a text: a metric has no quotes. */
+    private Optional<QueryMistake> text() {
+      boolean isText = tokens.size() == 1 && tokens.get(0).kind() == Kind.TEXT;
+      if (!isText) {
+        return Optional.empty();
+      }
+      String text = tokens.get(0).text();
+      String inner = text.substring(1, text.length() - 1);
+      return Optional.of(
+          of(
+              "the query is a text in quotes, and no metric; write it without them",
+              tokens.get(0),
+              inner.indexOf('\\') < 0 ? inner : ""));
     }
 
     /** Takes the text up to the next such quote along, where it holds no other. */
@@ -203,15 +246,19 @@ record QueryMistake(String message, int offset, int length, String instead) {
 
     private Optional<QueryMistake> unit(int index) {
       Token token = tokens.get(index);
-      Optional<Token> torn = token(index + 1).filter(one -> UNITS.contains(one.text()));
-      if (token.kind() == Kind.NUMBER && torn.isPresent()) {
-        String whole = token.text() + torn.get().text();
-        return torn.map(end -> from(token, end, "a duration has no blank in it", whole));
+      boolean isStep = STEP.matcher(token.text()).matches();
+      Optional<String> torn =
+          token.kind() == Kind.NUMBER || isStep
+              ? token(index + 1).flatMap(Search::tornUnit)
+              : Optional.empty();
+      if (torn.isPresent()) {
+        String whole = token.text() + torn.get();
+        return Optional.of(
+            from(token, tokens.get(index + 1), "a duration has no blank in it", whole));
       }
       Matcher duration = DURATION.matcher(token.text());
       boolean isWhole =
-          token.kind() == Kind.NUMBER
-              && tokens.get(index - 1).is("[")
+          (tokens.get(index - 1).is("[") || isStep(token))
               && token(index + 1).filter(next -> next.is("]") || isStep(next)).isPresent();
       if (!isWhole || !duration.matches() || UNITS.contains(duration.group(2))) {
         return Optional.empty();
@@ -223,6 +270,17 @@ record QueryMistake(String message, int offset, int length, String instead) {
                   .formatted(duration.group(2)),
               token,
               unit.isEmpty() ? "" : duration.group(1) + unit));
+    }
+
+    /** Returns the unit that a word begins with, and the step behind it. */
+    private static Optional<String> tornUnit(Token word) {
+      Matcher torn = TORN_UNIT.matcher(word.text());
+      if (word.kind() != Kind.WORD || !torn.matches()) {
+        return Optional.empty();
+      }
+      String unit = torn.group(1);
+      String known = UNITS.contains(unit) ? unit : SPELT.get(unit.toLowerCase(Locale.ROOT));
+      return Optional.ofNullable(known).map(one -> one + torn.group(2));
     }
 
     private static boolean isStep(Token token) {
@@ -278,6 +336,10 @@ record QueryMistake(String message, int offset, int length, String instead) {
         return Optional.of(of("'=' compares nothing; did you mean '=='?", token, "=="));
       }
       if (token.is(",") && open.isEmpty()) {
+        Optional<QueryMistake> decimal = decimalComma(index);
+        if (decimal.isPresent()) {
+          return decimal;
+        }
         String message = "a ',' stands outside of parentheses";
         return before
             .filter(one -> next.isEmpty())
@@ -291,6 +353,26 @@ record QueryMistake(String message, int offset, int length, String instead) {
       return isLast && isOperator
           ? Optional.of(of("nothing stands behind '%s'".formatted(token.text()), token, ""))
           : Optional.empty();
+    }
+
+    private Optional<QueryMistake> decimalComma(int index) {
+      Optional<Token> whole = token(index - 1).filter(one -> isDigits(one, tokens.get(index)));
+      Optional<Token> fraction = token(index + 1).filter(one -> isDigits(tokens.get(index), one));
+      return whole.flatMap(
+          one ->
+              fraction.map(
+                  other ->
+                      from(
+                          one,
+                          other,
+                          "a number has a decimal point, no comma",
+                          one.text() + "." + other.text())));
+    }
+
+    /** Returns whether two tokens touch, one of which is a comma and the other digits alone. */
+    private static boolean isDigits(Token first, Token second) {
+      String digits = first.is(",") ? second.text() : first.text();
+      return first.end() == second.offset() && digits.chars().allMatch(c -> c >= '0' && c <= '9');
     }
 
     private static boolean joins(Token token) {
