@@ -2,6 +2,7 @@ package dev.panopticon.rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.panopticon.rules.problem.Place;
 import dev.panopticon.rules.problem.Problem;
 import dev.panopticon.rules.problem.ProblemText;
 import dev.panopticon.rules.problem.Replacement;
@@ -87,7 +88,9 @@ class BrokenRulesTest {
     breakRules(row);
 
     Comparator<Replacement> lastFirst =
-        Comparator.comparing(Replacement::place, Comparator.comparingInt(p -> -p.line()));
+        Comparator.comparing(
+            Replacement::place,
+            Comparator.<Place>comparingInt(p -> -p.line()).thenComparingInt(p -> -p.column()));
     for (Replacement repair :
         check().stream()
             .map(Problem::suggestion)

@@ -160,10 +160,11 @@ final class ComponentReader {
 
   private void dependencies(Mapping needs, Roles roles, Component.Builder component) {
     Set<String> seen = new HashSet<>();
-    needs
-        .entries()
+    Scalar owner = new Scalar("depends-on", true, Layout.at(fields.keyPlace("depends-on")));
+    FallenKeys.beforeRisenKey(needs, owner, context.problems())
         .forEach(
-            (name, entry) -> {
+            entry -> {
+              String name = entry.key().text();
               Optional<Impact> impact = impact(entry);
               Optional<Scalar> target =
                   roles.has(name) ? roles.bound(entry) : Optional.of(entry.key());

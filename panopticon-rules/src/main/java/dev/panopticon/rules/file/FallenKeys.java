@@ -9,7 +9,9 @@ import dev.panopticon.rules.problem.Replacement;
 import dev.panopticon.rules.yaml.Node.Entry;
 import dev.panopticon.rules.yaml.Node.Mapping;
 import dev.panopticon.rules.yaml.Node.Scalar;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -53,6 +55,28 @@ final class FallenKeys {
   /** Returns the note of a key that stands behind one that is empty, and belongs to it. */
   static Notes behindEmpty(Scalar key) {
     return Notes.suggesting(indented(key, key.place().column() + 2));
+  }
+
+  /**
+   * Returns the entries before the first that is a key of the component, is empty, and takes those
+   * behind it along, as only its own line is indented too deep; that is reported.
+   */
+  static List<Entry> beforeRisenKey(Mapping map, Scalar owner, Problems problems) {
+    List<Entry> entries = new ArrayList<>();
+    for (Entry entry : map.entries().values()) {
+      Scalar key = entry.key();
+      if (entry.value().shape().equals("nothing") && Level.COMPONENT.keys().contains(key.text())) {
+        problems.add(
+            Code.SHAPE,
+            key.place(),
+            "'%s' is a key of the component and stands in '%s'; indent it like '%2$s'"
+                .formatted(key.text(), owner.text()),
+            Notes.suggesting(indented(key, owner.place().column())));
+        return entries;
+      }
+      entries.add(entry);
+    }
+    return entries;
   }
 
   /** The key is written too: blanks alone cannot be seen. */

@@ -4,6 +4,7 @@ import dev.panopticon.rules.problem.Place;
 import dev.panopticon.rules.problem.Replacement;
 import dev.panopticon.rules.problem.Source;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -59,7 +60,9 @@ final class SyntaxMistake {
       return Optional.of(openQuote(begin));
     }
     if (problem.startsWith("could not find expected ':'")) {
-      return Optional.of(noColon(begin.source(), begin.line()));
+      int above = above(begin.source(), begin.line());
+      return LostSign.at(begin.source(), begin.line(), above)
+          .or(() -> Optional.of(noColon(begin.source(), begin.line())));
     }
     if (problem.startsWith("mapping values are not allowed here")) {
       return colon();
@@ -234,6 +237,7 @@ final class SyntaxMistake {
     if (isSecond && isKey) {
       RawText raw = RawText.at(value.get());
       return Misreading.at(value.get())
+          .or(() -> LostSign.colonBehind(raw, place))
           .or(
               () ->
                   Optional.of(
@@ -249,7 +253,8 @@ final class SyntaxMistake {
     String before = place.source().line(above);
     return KEY.matcher(before).matches()
         ? Optional.of(tooDeep(before))
-        : Optional.of(noColon(place.source(), above));
+        : LostSign.at(place.source(), above, /* above= */ 0)
+            .or(() -> Optional.of(noColon(place.source(), above)));
   }
 
   private Misreading tooDeep(String above) {
@@ -277,11 +282,20 @@ final class SyntaxMistake {
     if (owner > 0 && openIndentations(owner).contains(actual)) {
       return Optional.of(indented(owner, actual, LIKE_NONE));
     }
-    int nearest = open.get(0);
-    for (int indentation : open) {
-      nearest = Math.abs(indentation - actual) < Math.abs(nearest - actual) ? indentation : nearest;
-    }
+    int limit = beneath(place.line(), actual);
+    int nearest =
+        open.stream()
+            .filter(indentation -> indentation < limit)
+            .min(Comparator.comparingInt(indentation -> Math.abs(indentation - actual)))
+            .orElse(open.get(0));
     return Optional.of(indented(place.line(), nearest, LIKE_NONE));
+  }
+
+  /** Returns how deep the lines beneath a name are, which it must be less than. */
+  private int beneath(int number, int indentation) {
+    String line = place.source().line(number).stripTrailing();
+    int next = Layout.indentation(place.source().line(number + 1));
+    return line.endsWith(":") && next > indentation ? next : Integer.MAX_VALUE;
   }
 
   /** Returns the line above that is indented less, or 0. */

@@ -22,8 +22,16 @@ public final class Unquoted {
     if (!isBracket || !isWhole) {
       return Optional.empty();
     }
-    return Optional.of(
-        isProse(key) ? raw.quoted() : raw.replacedBy(text.substring(1, text.length() - 1).strip()));
+    return isProse(key) ? Optional.of(raw.quoted()) : condition(raw);
+  }
+
+  /** Conditions in a list must all hold; keys are no condition. */
+  private static Optional<Replacement> condition(RawText raw) {
+    String text = raw.text();
+    String inner = text.substring(1, text.length() - 1).strip();
+    boolean isPlain = !inner.contains("(") && !inner.contains("\"") && !inner.contains("'");
+    String meant = isPlain && text.startsWith("[") ? inner.replaceAll("\\s*,\\s*", " && ") : inner;
+    return inner.contains(": ") ? Optional.empty() : Optional.of(raw.replacedBy(meant));
   }
 
   /** Returns how a message goes on about such a list or map. */

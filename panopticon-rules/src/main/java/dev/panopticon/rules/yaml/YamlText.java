@@ -271,7 +271,7 @@ public final class YamlText {
 
   private Mapping mapping(MappingNode node) {
     Map<String, Entry> entries = new LinkedHashMap<>();
-    for (NodeTuple tuple : node.getValue()) {
+    for (NodeTuple tuple : DeepName.putBack(node, this::refuseDepth)) {
       if (!(tuple.getKeyNode() instanceof ScalarNode keyNode)) {
         problems.add(Code.SHAPE, place(tuple.getKeyNode().getStartMark()), "a key must be a text");
         continue;
@@ -294,6 +294,11 @@ public final class YamlText {
       }
     }
     return new Mapping(entries, place(node.getStartMark()));
+  }
+
+  private void refuseDepth(ScalarNode name, ScalarNode owner) {
+    DeepName.of(scalar(name).place(), name.getValue(), scalar(owner).place(), owner.getValue())
+        .report(problems);
   }
 
   private Place place(Mark mark) {
