@@ -13,6 +13,16 @@ final class Prose {
 
   /** Returns the hint for the first of them. */
   static Optional<SyntaxHint> in(List<Token> tokens) {
+    boolean hasIf = tokens.size() > 1 && tokens.get(0).text().equalsIgnoreCase("if");
+    if (hasIf && tokens.get(1).kind() != Kind.SIGN) {
+      Token next = tokens.get(1);
+      return Optional.of(
+          new SyntaxHint(
+              "there is no 'if': a condition stands alone",
+              tokens.get(0).offset(),
+              next.offset() + next.text().length() - tokens.get(0).offset(),
+              next.text()));
+    }
     for (int i = 1; i < tokens.size() - 1; i++) {
       Token word = tokens.get(i);
       Optional<SyntaxHint> hint =

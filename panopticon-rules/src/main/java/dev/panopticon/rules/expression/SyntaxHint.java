@@ -105,8 +105,8 @@ record SyntaxHint(String message, int offset, int length, String instead) {
       String sign = SHOUTED.getOrDefault(token.text(), "");
       return at("'%s' is no sign; write %s".formatted(token.text(), sign), token, sign);
     }
-    if (index > 0 && Functions.isFunction(before.text())) {
-      return at("'%1$s' is a function: write %1$s(...)".formatted(before.text()), before, "");
+    if (token.is(",") && count(tokens, "(") == 0) {
+      return at("a ',' joins no conditions; write && where both must hold", token, " &&");
     }
     return isOperand(before) && isOperand(token)
         ? at(

@@ -31,7 +31,6 @@ final class Tokens {
               + "|(&&|\\|\\||[=!<>]=|[-+*/%<>!().,\\[\\]])");
 
   private static final Kind[] KINDS = {Kind.NUMBER, Kind.WORD, Kind.SIGN};
-  private static final Pattern IN_QUERY = Pattern.compile("\\$\\{([a-z][a-z0-9_]*)\\}");
 
   /** Pairs that JEXL reads as one: shifts, comments, steps, arrows. */
   private static final Set<String> STRANGE_PAIRS =
@@ -124,6 +123,14 @@ final class Tokens {
     if (c == '=') {
       return refuseEquals(text.substring(at));
     }
+    Optional<SyntaxHint> number =
+        tokens.isEmpty()
+            ? Optional.empty()
+            : ForeignSign.thousands(text, tokens.get(tokens.size() - 1));
+    if (number.isPresent()) {
+      number.ifPresent(this::complain);
+      return List.of();
+    }
     if (c == '"' || c == '\'') {
       boolean isOpen = text.indexOf(c, at + 1) < 0 && text.indexOf('\\', at) < 0;
       String rest = text.substring(at).stripTrailing();
@@ -133,15 +140,9 @@ final class Tokens {
           "the text is not closed, or has an escape other than \\\\ and \\" + c,
           isOpen ? rest + c : "");
     }
-    Matcher parameter = IN_QUERY.matcher(text).region(at, text.length());
-    if (parameter.lookingAt()) {
-      return refuse(
-          Code.EXPRESSION_FEATURE,
-          parameter.group().length(),
-          "a parameter stands here by its name alone",
-          parameter.group(1));
-    }
-    return refuseStrange(c);
+    return ForeignSign.parameter(text, at)
+        .map(hint -> refuse(Code.EXPRESSION_FEATURE, hint.length(), hint.message(), hint.instead()))
+        .orElseGet(() -> refuseStrange(c));
   }
 
   private List<Token> refuseStrange(char c) {
@@ -166,16 +167,19 @@ final class Tokens {
           case '|' -> "||";
           default -> TYPOGRAPHIC.getOrDefault(c, "");
         };
-    boolean isChoice = c == '?' || c == ':';
     return refuse(
         Code.EXPRESSION_FEATURE,
         1,
         "'%s' is not part of the language%s"
             .formatted(
                 Character.toString(text.codePointAt(at)),
-                isChoice
-                    ? "; there is no 'if': say what deserves each rating in its own key"
-                    : didYouMean(meant)),
+                switch (c) {
+                  case '?', ':' ->
+                      "; there is no 'if': say what deserves each rating in its own key";
+                  case ';' -> "; remove it";
+                  case '#' -> "; a comment begins behind a blank, outside of the expression";
+                  default -> didYouMean(meant);
+                }),
         meant);
   }
 
@@ -215,9 +219,20 @@ final class Tokens {
   }
 
   private boolean isInSigns() {
-    Optional<SyntaxHint> hint = Prose.in(tokens).or(() -> SyntaxHint.decimalComma(tokens));
+    Optional<SyntaxHint> hint =
+        Prose.in(tokens)
+            .or(() -> SyntaxHint.decimalComma(tokens))
+            .or(() -> Call.in(tokens))
+            .or(this::thousands);
     hint.ifPresent(this::complain);
     return hint.isEmpty();
+  }
+
+  private Optional<SyntaxHint> thousands() {
+    return tokens.stream()
+        .filter(token -> token.kind() == Kind.NUMBER)
+        .flatMap(token -> ForeignSign.thousands(text, token).stream())
+        .findFirst();
   }
 
   private void complain(SyntaxHint hint) {

@@ -1,6 +1,8 @@
 package dev.panopticon.rules.file;
 
+import java.math.BigDecimal;
 import java.time.Duration;
+import java.time.format.DateTimeParseException;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -15,6 +17,9 @@ public final class Durations {
   private static final Pattern SPELT =
       Pattern.compile(
           "(\\d{1,9})\\s*(ms|millis|milliseconds?|s|secs?|seconds?|m|mins?|minutes?|h|hrs?|hours?|d|days?)");
+
+  private static final Pattern FRACTION = Pattern.compile("(\\d{1,9}[.,]\\d{1,9})\\s*(ms|s|m|h|d)");
+  private static final Pattern CLOCK = Pattern.compile("(\\d{1,2}):(\\d{2}):(\\d{2})");
 
   private static final Duration LONGEST = Duration.ofDays(999_999_999);
 
@@ -44,16 +49,45 @@ public final class Durations {
         : "";
   }
 
-  /** Returns how a duration is written that has its unit in words or behind a blank. */
+  /**
+   * Returns how a duration is written that has its unit in words or behind a blank, a fraction, or
+   * the form of a clock or of ISO 8601.
+   */
   static Optional<String> nearest(String text) {
     Matcher spelt = SPELT.matcher(text.toLowerCase(Locale.ROOT));
-    return spelt.matches()
-        ? Optional.of(
-            spelt.group(1)
-                + (spelt.group(2).startsWith("milli")
-                    ? "ms"
-                    : spelt.group(2).equals("ms") ? "ms" : spelt.group(2).substring(0, 1)))
+    if (spelt.matches()) {
+      return Optional.of(spelt.group(1) + unit(spelt.group(2)));
+    }
+    Matcher clock = CLOCK.matcher(text);
+    if (clock.matches()) {
+      return parse("%sh%sm%ss".formatted(clock.group(1), clock.group(2), clock.group(3)))
+          .map(Durations::print);
+    }
+    Matcher fraction = FRACTION.matcher(text.toLowerCase(Locale.ROOT));
+    return fraction.matches() ? fraction(fraction) : iso(text);
+  }
+
+  private static String unit(String word) {
+    return word.startsWith("milli") || word.equals("ms") ? "ms" : word.substring(0, 1);
+  }
+
+  private static Optional<String> fraction(Matcher fraction) {
+    BigDecimal number = new BigDecimal(fraction.group(1).replace(',', '.'));
+    long unit = parse("1" + unit(fraction.group(2))).map(Duration::toMillis).orElse(0L);
+    BigDecimal millis = number.multiply(BigDecimal.valueOf(unit)).stripTrailingZeros();
+    return millis.scale() <= 0
+        ? Optional.of(print(Duration.ofMillis(millis.longValue())))
         : Optional.empty();
+  }
+
+  private static Optional<String> iso(String text) {
+    try {
+      return Optional.of(Duration.parse(text))
+          .filter(one -> !one.isNegative())
+          .map(one -> print(one));
+    } catch (DateTimeParseException none) {
+      return Optional.empty();
+    }
   }
 
   private static long number(@org.jspecify.annotations.Nullable String digits) {

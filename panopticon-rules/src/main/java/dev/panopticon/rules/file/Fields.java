@@ -37,13 +37,19 @@ public final class Fields {
           Map.entry("expr", "query"),
           Map.entry("expression", "query"),
           Map.entry("promql", "query"),
+          Map.entry("metric", "query"),
           Map.entry("value", "default"),
+          Map.entry("minimum", "min"),
+          Map.entry("maximum", "max"),
+          Map.entry("params", "parameters"),
+          Map.entry("import", "include"),
+          Map.entry("imports", "include"),
           Map.entry("runbook_url", "runbook"),
           Map.entry("summary", "title"),
           Map.entry("requires", "depends-on"),
           Map.entry("dependencies", "depends-on"));
 
-  private static final Pattern EQUATED = Pattern.compile("([a-z-]+) *= *([^=].*)");
+  private static final Pattern EQUATED = Pattern.compile("([a-z-]+) *([=:]) *([^=:].*)");
   private static final Map<String, String> WANTED =
       Map.of(
           "combine", "quorum, worst, best or { healthy: rung, warning: rung }",
@@ -126,10 +132,12 @@ public final class Fields {
       problems.add(
           Code.UNKNOWN_KEY,
           entry.key().place(),
-          "a key gets its value by ':', not by '='",
+          equated.group(2).equals("=")
+              ? "a key gets its value by ':', not by '='"
+              : "a blank is missing behind '%s:'".formatted(equated.group(1)),
           Notes.suggesting(
               Replacement.of(
-                  entry.key().place(), key, equated.group(1) + ": " + equated.group(2))));
+                  entry.key().place(), key, equated.group(1) + ": " + equated.group(3))));
       return;
     }
     String known = synonym(key, keys);
@@ -356,8 +364,11 @@ public final class Fields {
 
   /** The strictest of all impacts takes nothing for granted. */
   private static Optional<Replacement> impact(String key, Node found) {
-    return key.equals("depends-on") && found instanceof Scalar id
-        ? Replacement.of(found.place(), id.text(), "{ %s: hard }".formatted(id.text()))
+    return key.equals("depends-on") && found instanceof Scalar ids
+        ? Replacement.of(
+            found.place(),
+            ids.text(),
+            "{ %s: hard }".formatted(ids.text().replaceAll("\\s*,\\s*", ": hard, ")))
         : Optional.empty();
   }
 }
