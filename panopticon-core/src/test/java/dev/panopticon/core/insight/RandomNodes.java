@@ -22,6 +22,7 @@ import dev.panopticon.core.sample.Labels;
 import dev.panopticon.core.sample.Query;
 import dev.panopticon.core.sample.Sample;
 import dev.panopticon.core.sample.Snapshot;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -79,7 +80,7 @@ final class RandomNodes {
 
   private Check check() {
     String metric = "m" + checks++;
-    return switch (random.nextInt(9)) {
+    return switch (random.nextInt(10)) {
       case 0 -> plain(metric).build();
       case 1 -> counting(metric);
       case 2 -> weighed(metric);
@@ -88,6 +89,7 @@ final class RandomNodes {
       case 5 -> joined(metric, Optional.empty());
       case 6 -> joined(metric, Optional.of(List.of("x")));
       case 7 -> watched(metric);
+      case 8 -> aged(metric);
       default -> shared(metric);
     };
   }
@@ -97,6 +99,22 @@ final class RandomNodes {
     answer(metric, node -> List.of(sample(metric, node, value(0, 2))));
     return Check.builder(metric, Question.of(Query.of(metric)), voters(), bands(2, 1))
         .combine(combination());
+  }
+
+  /** A number of each node; some are too old, and of some nobody knows how old they are. */
+  private Check aged(String metric) {
+    Input input = Input.of("value", Query.of(metric)).withMaxAge(Duration.ofMinutes(1));
+    long noon = Given.NOON.toEpochMilli();
+    answer(
+        input.alternatives().get(0),
+        node -> {
+          long time = pick(noon, noon, noon - 60_000, noon - 60_001, Sample.NO_TIME);
+          Labels series = sample(metric, node, 0).labels();
+          return List.of(new Sample(series, value(0, 2), isEven ? noon : time));
+        });
+    return Check.builder(metric, Question.of(input), voters(), bands(2, 1))
+        .combine(combination())
+        .build();
   }
 
   /** A number of each node that counts them all. */
@@ -213,6 +231,10 @@ final class RandomNodes {
   }
 
   private void answer(String metric, Telling telling) {
+    answer(Query.of(metric), telling);
+  }
+
+  private void answer(Query query, Telling telling) {
     List<Sample> samples = new ArrayList<>();
     for (int node = 1; node <= nodes; node++) {
       if (random.nextInt(9) > 0) {
@@ -220,7 +242,7 @@ final class RandomNodes {
       }
     }
     boolean isFailed = random.nextInt(30) == 0;
-    answers.put(Query.of(metric), isFailed ? Answer.failed("down") : Answer.of(samples));
+    answers.put(query, isFailed ? Answer.failed("down") : Answer.of(samples));
   }
 
   private static Sample sample(String metric, int node, double value, String... labels) {

@@ -7,10 +7,13 @@ import dev.panopticon.rules.problem.Code;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Reads how old the samples of a check may be. */
 record AgeReader(Fields fields, Context context) {
   private static final String KEY = "max-age";
+  private static final Pattern SELECTOR = Pattern.compile("\\s*+[\\w:]*+\\s*+\\{[^{}]*+\\}\\s*+");
+  private static final Pattern NAMELESS = Pattern.compile("\\s*\\{(?!.*__name__).*\\}\\s*");
 
   /** Returns the queries with that limit, where there is one and it is right. */
   List<Input> limit(List<Input> inputs) {
@@ -31,28 +34,31 @@ record AgeReader(Fields fields, Context context) {
               "'max-age' must be above 0: no sample would be used; leave it out if any may be");
       return false;
     }
-    Optional<Query> computed =
+    Optional<String> refusal =
         inputs.stream()
             .flatMap(input -> input.alternatives().stream())
-            .filter(AgeReader::isComputed)
+            .flatMap(query -> refusal(query).stream())
             .findFirst();
-    computed.ifPresent(
-        query ->
-            context
-                .problems()
-                .add(
-                    Code.CONFLICT,
-                    fields.keyPlace(KEY),
-                    "'max-age' is for plain selectors such as up{job=\"node\"}: what a server computes is always new, and nobody knows how old the samples behind '%s' are; ask for the series and calculate in the check (queries, value, fold), or remove 'max-age'"
-                        .formatted(query)));
-    return computed.isEmpty();
+    refusal.ifPresent(
+        why -> context.problems().add(Code.CONFLICT, fields.keyPlace(KEY), "'max-age' " + why));
+    return refusal.isEmpty();
   }
 
-  private static boolean isComputed(Query query) {
+  /** Times are asked for by {@code timestamp(...)}, whose answer has no names of metrics. */
+  private static Optional<String> refusal(Query query) {
     try {
-      return Selector.parse(query.text()) == null;
-    } catch (IllegalArgumentException computed) {
-      return true;
+      Selector.parse(query.text());
+    } catch (IllegalArgumentException other) {
+      return Optional.of(
+          SELECTOR.matcher(query.text()).matches()
+              ? "is for plain selectors, and this is none: " + other.getMessage()
+              : "is for plain selectors such as up{job=\"node\"}: what a server computes is always new, and nobody knows how old the samples behind '%s' are; ask for the series and calculate in the check (queries, value, fold), or remove 'max-age'"
+                  .formatted(query));
     }
+    return NAMELESS.matcher(query.text()).matches()
+        ? Optional.of(
+            "needs the name of a metric: '%s' selects every metric with these labels, and a server does not tell whose time is whose; name the metric"
+                .formatted(query))
+        : Optional.empty();
   }
 }

@@ -15,7 +15,7 @@ import java.util.List;
  *
  * @param keys the keys that lead to it, the component's id first; of a parameter {@link
  *     #PARAMETERS} and its name
- * @param text all that stands there instead
+ * @param text all that stands there instead, or {@link #REMOVED}
  * @param place where the change is
  * @param before what it replaces
  * @param after what it writes
@@ -23,6 +23,10 @@ import java.util.List;
 record Mistake(List<String> keys, String text, Place place, String before, String after) {
   static final String PARAMETERS = "parameters";
   static final String DEPENDS_ON = "depends-on";
+  static final String MAX_AGE = "max-age";
+
+  /** The text of a key that is left out. */
+  static final String REMOVED = "";
 
   /** The keys of hold times that change when a rating takes effect. */
   static final List<String> HOLDS = List.of("for", "recover-for", "unknown-grace");
@@ -59,6 +63,9 @@ record Mistake(List<String> keys, String text, Place place, String before, Strin
     Entry entry = map.entries().get(path.get(0));
     if (entry == null) {
       return map;
+    }
+    if (path.size() == 1 && text.equals(REMOVED)) {
+      return map.without(path.get(0));
     }
     Node value =
         entry.value() instanceof Mapping inner && path.size() > 1

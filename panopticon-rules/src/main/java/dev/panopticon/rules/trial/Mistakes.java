@@ -18,7 +18,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Finds where a small mistake would matter in rules: thresholds, rungs, impacts, hold times. */
+/**
+ * Finds where a small mistake would matter in rules: thresholds, rungs, impacts, hold times, and
+ * limits of age that are left out.
+ */
 final class Mistakes {
   private static final List<String> CONDITIONS = List.of("valid", "healthy", "warning");
   private static final List<String> IMPACTS = List.of("none", "soft", "warn", "hard");
@@ -96,6 +99,20 @@ final class Mistakes {
       }
       combination(keys, check);
       holds(keys, check);
+      maxAge(keys, check);
+    }
+  }
+
+  /** Nobody writes a limit a tenth too high; but it is easily left out, and old samples count. */
+  private void maxAge(List<String> keys, Mapping check) {
+    if (check.get(Mistake.MAX_AGE).orElse(check) instanceof Scalar limit) {
+      found.add(
+          new Mistake(
+              with(keys, Mistake.MAX_AGE),
+              Mistake.REMOVED,
+              limit.place(),
+              limit.text().strip(),
+              "no limit"));
     }
   }
 

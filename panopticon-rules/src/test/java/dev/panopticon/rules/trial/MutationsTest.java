@@ -89,6 +89,33 @@ class MutationsTest {
   }
 
   @Test
+  void mutants_maxAgeThatNoTestShows_survives() {
+    assertThat(maxAge("it: { set: { web_up: 0 }, expect: { web: critical } }"))
+        .containsExactly("cluster.yaml:19:18: web/answers/max-age: 'no limit' instead of '5m'");
+  }
+
+  @Test
+  void mutants_oldSampleThatMustNotCount_noticesThatMaxAgeIsGone() {
+    assertThat(
+            maxAge(
+                """
+                it:
+                  samples: |
+                    web_up{instance="a:2"} 1 1767225600000
+                    web_up{instance="b:2"} 1 1767225000000
+                  expect: { web/answers/a: healthy, web/answers/b: silent }
+                """))
+        .isEmpty();
+  }
+
+  private List<String> maxAge(String tests) {
+    String rules =
+        TestFolder.RULES.replace(
+            "        query: web_up\n", "        query: web_up\n        max-age: 5m\n");
+    return survivors(rules, tests).stream().filter(one -> one.contains("max-age")).toList();
+  }
+
+  @Test
   void mutants_testThatFails_isNotAsked() {
     assertThat(new TestFolder(path).load("it: { expect: { cluster: warning } }").mutants())
         .isEmpty();
