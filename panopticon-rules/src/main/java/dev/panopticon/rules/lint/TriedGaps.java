@@ -10,12 +10,14 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
  * Finds a gap between 'healthy' and a 'warning' that is written as an alarm, for conditions about
- * several numbers: along one of them, while the others stay as they are.
+ * several numbers: along one of them, while the others stay as they are. Of many numbers it tries
+ * some combinations only, the same ones every time; what it finds is a gap for certain.
  */
 final class TriedGaps {
   private static final int MOST_WALKS = 500;
@@ -39,10 +41,16 @@ final class TriedGaps {
   }
 
   private void look(Conditions conditions, Map<String, List<Object>> values, List<String> ordered) {
+    long steps = conditions.all().stream().mapToLong(term -> term.all().count()).sum();
     for (String name : ordered) {
-      Map<String, List<Object>> others = new HashMap<>(values);
+      if (!check.terms().mayTry()) {
+        return;
+      }
+      Map<String, List<Object>> others = new TreeMap<>(values);
       others.remove(name);
+      int points = values.getOrDefault(name, List.of()).size();
       for (Map<String, Object> rest : combinations(others)) {
+        check.terms().spend(points * steps);
         Map<String, Object> known = new HashMap<>(check.parameters());
         known.putAll(rest);
         List<Band> rated =
@@ -59,6 +67,14 @@ final class TriedGaps {
   }
 
   private static List<Map<String, Object>> combinations(Map<String, List<Object>> values) {
+    double count = 1;
+    for (List<Object> of : values.values()) {
+      count *= of.size();
+    }
+    return count <= MOST_WALKS ? all(values) : some(values);
+  }
+
+  private static List<Map<String, Object>> all(Map<String, List<Object>> values) {
     List<Map<String, Object>> all = List.of(Map.of());
     for (Map.Entry<String, List<Object>> of : values.entrySet()) {
       List<Map<String, Object>> more = new ArrayList<>();
@@ -69,12 +85,25 @@ final class TriedGaps {
           more.add(further);
         }
       }
-      if (more.size() > MOST_WALKS) {
-        return List.of();
-      }
       all = more;
     }
     return all;
+  }
+
+  /** First the same one of each, as most conditions treat their numbers alike; then any. */
+  private static List<Map<String, Object>> some(Map<String, List<Object>> values) {
+    Random random = new Random(0);
+    List<Map<String, Object>> some = new ArrayList<>();
+    for (int i = 0; i < MOST_WALKS; i++) {
+      Map<String, Object> one = new TreeMap<>();
+      for (Map.Entry<String, List<Object>> of : values.entrySet()) {
+        int size = of.getValue().size();
+        int next = random.nextInt(size);
+        one.put(of.getKey(), of.getValue().get(i < size ? i : next));
+      }
+      some.add(one);
+    }
+    return some;
   }
 
   /** Going away from what is healthy, the warning is behind what is worse. */
