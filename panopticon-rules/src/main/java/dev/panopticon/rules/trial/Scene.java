@@ -1,5 +1,6 @@
 package dev.panopticon.rules.trial;
 
+import dev.panopticon.core.check.Voters;
 import dev.panopticon.core.cluster.Change;
 import dev.panopticon.core.cluster.Change.Scenario;
 import dev.panopticon.core.cluster.Cluster;
@@ -27,6 +28,13 @@ record Scene(Instant at, RecordedSamples recorded, List<Change> changes) {
 
   static Scene of(RecordedSamples recorded) {
     return new Scene(recorded.fetch(List.of()).at(), recorded, List.of());
+  }
+
+  /** Returns whether a label of some sample is this, or this with a port. */
+  boolean speaksOf(String name) {
+    return recorded.samples().stream()
+        .flatMap(sample -> sample.labels().asMap().values().stream())
+        .anyMatch(value -> Voters.host(value).equals(name));
   }
 
   Scene at(Instant instant) {
