@@ -6,9 +6,11 @@ import dev.panopticon.core.sample.Query;
 import dev.panopticon.core.sample.Sample;
 import dev.panopticon.core.sample.Snapshot;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.BiConsumer;
@@ -95,9 +97,11 @@ final class Ballots {
     byVoter.forEach(action);
   }
 
-  boolean areOfOneSeriesEach() {
-    return byVoter.values().stream()
-        .map(ballot -> ballot.groups().values().stream().flatMap(List::stream).toList())
+  /** Returns whether each of these voters has one series in every input. */
+  boolean areOfOneSeriesEach(Collection<Object> voters) {
+    return voters.stream()
+        .map(voter -> Objects.requireNonNull(byVoter.get(voter)).groups().values())
+        .map(groups -> groups.stream().flatMap(List::stream).toList())
         .allMatch(
             columns ->
                 columns.size() == question.inputs().size()

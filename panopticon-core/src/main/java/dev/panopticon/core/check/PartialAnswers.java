@@ -1,16 +1,21 @@
 package dev.panopticon.core.check;
 
 import dev.panopticon.core.rating.Rating;
+import dev.panopticon.core.rating.Vote;
 import dev.panopticon.core.rating.Votes;
 import dev.panopticon.core.sample.Answer;
+import dev.panopticon.core.sample.Labels;
 import dev.panopticon.core.sample.Query;
 import dev.panopticon.core.sample.Selector;
 import dev.panopticon.core.sample.Snapshot;
 import java.util.Comparator;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -22,57 +27,126 @@ import java.util.stream.Stream;
  * fix, such as a device, mean that there may be more. Critical stands where it would be critical
  * even if all the silent were healthy. A number that was computed of many series says nothing if
  * some of them may be missing.
+ *
+ * <p>Where the labels of what is missing are known, because exporters are asked directly, only the
+ * voters are in doubt that it may speak for, and who is silent, is.
  */
 final class PartialAnswers {
   private static final String INSTANCE = "instance";
   private static final String JOB = "job";
+  private static final int MOST_TOLD = 3;
+  private static final String NEEDS_ALL = "its number needs all samples";
 
   private final Check check;
-  private final Snapshot snapshot;
   private final Hosts hosts;
+  private final Snapshot snapshot;
 
-  PartialAnswers(Check check, Snapshot snapshot, Hosts hosts) {
+  PartialAnswers(Check check, Hosts hosts, Snapshot snapshot) {
     this.check = check;
-    this.snapshot = snapshot;
     this.hosts = hosts;
+    this.snapshot = snapshot;
   }
 
-  /** Returns why the votes do not count; empty where they do. */
-  Optional<String> doubt(Ballots ballots, Votes votes) {
-    List<Query> partial = check.queries().stream().filter(this::isPartial).toList();
-    return partial.isEmpty() ? Optional.empty() : doubt(partial, ballots, votes);
+  /**
+   * Returns why the votes do not count; empty where they do.
+   *
+   * @param heard what each voter of the ballots said
+   */
+  Optional<String> doubt(Ballots ballots, Map<Object, VoterStatus> heard, Votes votes) {
+    List<Query> partial = check.queries().stream().filter(query -> isPartial(query)).toList();
+    return partial.isEmpty() ? Optional.empty() : doubt(partial, ballots, heard, votes);
   }
 
   private boolean isPartial(Query query) {
-    return snapshot.answer(query) instanceof Answer.Samples samples && samples.isPartial();
+    return !missing(query).isEmpty();
   }
 
-  private Optional<String> doubt(List<Query> partial, Ballots ballots, Votes votes) {
+  private List<Labels> missing(Query query) {
+    return snapshot.answer(query) instanceof Answer.Samples samples ? samples.missing() : List.of();
+  }
+
+  private Optional<String> doubt(
+      List<Query> partial, Ballots ballots, Map<Object, VoterStatus> heard, Votes votes) {
+    Set<Labels> missing = new LinkedHashSet<>();
+    partial.forEach(query -> missing.addAll(missing(query)));
+    boolean mayBeAny = missing.contains(Labels.none());
+    Set<Object> touched = mayBeAny ? heard.keySet() : touched(heard, missing);
+    if (touched.isEmpty() && !mayBeAny) {
+      return Optional.empty();
+    }
     if (isComputedOfMany() || !partial.stream().allMatch(PartialAnswers::isPlain)) {
-      return Optional.of("the answer is partial, and its number needs all samples");
+      return because(NEEDS_ALL, missing);
     }
     if (isCriticalWithoutTheSilent(votes)) {
       return Optional.empty();
     }
-    if (votes.silent() > 0) {
-      return Optional.of(
-          "the answer is partial, and %d of %d voters gave no usable sample"
-              .formatted(votes.silent(), votes.expected()));
+    if (check.voters().by().isEmpty()) {
+      return because(NEEDS_ALL, missing);
     }
-    return ballots.areOfOneSeriesEach()
-        ? differing(partial)
-        : Optional.of("the answer is partial, and a series of a voter may be missing");
+    if (votes.silent() > 0 && mayBeAny) {
+      return because(
+          "%d of %d voters gave no usable sample".formatted(votes.silent(), votes.expected()),
+          missing);
+    }
+    return ballots.areOfOneSeriesEach(touched)
+        ? differing(partial, missing)
+        : because("a series of a voter may be missing", missing);
   }
 
-  private Optional<String> differing(List<Query> partial) {
+  private static Optional<String> because(String need, Set<Labels> missing) {
+    int more = missing.size() - MOST_TOLD;
+    String series =
+        missing.stream().limit(MOST_TOLD).map(Labels::toString).collect(Collectors.joining(", "));
+    String where =
+        missing.contains(Labels.none())
+            ? ""
+            : "; not scraped: " + series + (more > 0 ? ", and %d more".formatted(more) : "");
+    return Optional.of("the answer is partial, and " + need + where);
+  }
+
+  /** Returns the voters that a series with these labels may speak for, and that are not silent. */
+  private Set<Object> touched(Map<Object, VoterStatus> heard, Set<Labels> missing) {
+    Set<List<String>> names = missing.stream().map(this::names).collect(Collectors.toSet());
+    List<List<String>> open = names.stream().filter(each -> each.contains("")).toList();
+    boolean isJoined = check.question().joinOn().isPresent();
+    Set<Object> touched = new HashSet<>();
+    heard.forEach(
+        (voter, status) -> {
+          List<?> name = voter instanceof List<?> list ? list : List.of(voter);
+          boolean isTouched =
+              isJoined
+                  || names.contains(name)
+                  || open.stream().anyMatch(each -> isOpenTo(name, each));
+          if (isTouched && status.vote() != Vote.SILENT) {
+            touched.add(voter);
+          }
+        });
+    return touched;
+  }
+
+  /** Returns what is known of the voter that series with these labels speak for. */
+  private List<String> names(Labels known) {
+    return check.voters().by().stream().map(label -> hosts.label(known, label)).toList();
+  }
+
+  private static boolean isOpenTo(List<?> voter, List<String> known) {
+    for (int i = 0; i < known.size(); i++) {
+      if (!known.get(i).isEmpty() && !known.get(i).equals(voter.get(i))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private Optional<String> differing(List<Query> partial, Set<Labels> missing) {
     Set<String> known = known();
+    missing.forEach(target -> known.addAll(target.asMap().keySet()));
     return partial.stream()
         .flatMap(query -> open(query, known))
         .min(Comparator.naturalOrder())
-        .map(
+        .flatMap(
             label ->
-                "the answer is partial, and a series of a voter may be missing: they differ in "
-                    + label);
+                because("a series of a voter may be missing: they differ in " + label, missing));
   }
 
   /** Returns the labels of which a voter has one value each: those of voters, and of targets. */
@@ -101,10 +175,7 @@ final class PartialAnswers {
     Question question = check.question();
     boolean hasAlternatives =
         question.inputs().stream().anyMatch(input -> input.alternatives().size() > 1);
-    return check.voters().by().isEmpty()
-        || question.fold().isPresent()
-        || question.absent().isPresent()
-        || hasAlternatives;
+    return question.fold().isPresent() || question.absent().isPresent() || hasAlternatives;
   }
 
   private static boolean isPlain(Query query) {

@@ -4,11 +4,13 @@ import dev.panopticon.core.rating.Rating;
 import dev.panopticon.core.rating.Vote;
 import dev.panopticon.core.rating.Votes;
 import dev.panopticon.core.sample.Answer;
+import dev.panopticon.core.sample.Labels;
 import dev.panopticon.core.sample.Query;
 import dev.panopticon.core.sample.Snapshot;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -42,12 +44,13 @@ final class Poll {
 
   private CheckStatus askVoters() {
     Ballots ballots = Ballots.collect(check, snapshot, hosts);
-    List<VoterStatus> voters = vote(ballots);
-    List<String> heard = voters.stream().map(VoterStatus::voter).toList();
+    Map<Object, VoterStatus> heard = vote(ballots);
+    List<VoterStatus> voters = new ArrayList<>(heard.values());
     int expected = addSilent(voters);
-    remarkOn(heard, ballots);
+    remarkOn(heard.values().stream().map(VoterStatus::voter).toList(), ballots);
     Votes votes = count(voters, expected);
-    Optional<String> doubt = new PartialAnswers(check, snapshot, hosts).doubt(ballots, votes);
+    Optional<String> doubt =
+        new PartialAnswers(check, hosts, snapshot).doubt(ballots, heard, votes);
     if (doubt.isPresent()) {
       return CheckStatus.unanswered(check, List.of(doubt.get()), List.copyOf(remarks));
     }
@@ -63,7 +66,8 @@ final class Poll {
 
   /** Returns what each voter said. */
   List<VoterStatus> voters() {
-    List<VoterStatus> voters = vote(Ballots.collect(check, snapshot, hosts));
+    Ballots ballots = Ballots.collect(check, snapshot, hosts);
+    List<VoterStatus> voters = new ArrayList<>(vote(ballots).values());
     int unused = addSilent(voters);
     return List.copyOf(voters);
   }
@@ -76,7 +80,7 @@ final class Poll {
       if (answer instanceof Answer.Failed failed) {
         failures.add(failed.cause());
       } else if (answer instanceof Answer.Samples samples) {
-        if (samples.isPartial()) {
+        if (samples.missing().contains(Labels.none())) {
           remarks.add("the answer is partial: samples may be missing");
         }
         samples.warnings().forEach(warning -> remarks.add("the source warns: " + warning));
@@ -85,10 +89,10 @@ final class Poll {
     return failures;
   }
 
-  private List<VoterStatus> vote(Ballots ballots) {
+  private Map<Object, VoterStatus> vote(Ballots ballots) {
     VoterRater rater = new VoterRater(check, hosts, new Ages(snapshot.at()));
-    List<VoterStatus> voters = new ArrayList<>();
-    ballots.forEach((voter, ballot) -> voters.add(rater.rate(voter, ballot)));
+    Map<Object, VoterStatus> voters = new LinkedHashMap<>();
+    ballots.forEach((voter, ballot) -> voters.put(voter, rater.rate(voter, ballot)));
     rater.expectation().ifPresent(remarks::add);
     return voters;
   }

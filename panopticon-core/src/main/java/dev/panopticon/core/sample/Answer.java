@@ -36,25 +36,38 @@ public sealed interface Answer {
    *
    * @param samples what was found
    * @param warnings what the source had to say about it, for example that a store was not asked
-   * @param isPartial whether samples may be missing that the source should know: a store of it did
-   *     not answer, or it cut the result. A check on such an answer is at best unknown, unless all
-   *     its voters were heard
+   * @param missing the series that may be missing although the source should know them: those that
+   *     have all labels of one of these. Labels of an exporter that gave nothing are the ones that
+   *     its series have; no labels at all mean any series, as where a store did not answer, or the
+   *     result was cut
    */
-  record Samples(List<Sample> samples, List<String> warnings, boolean isPartial) implements Answer {
-    /** Copies both lists. */
+  record Samples(List<Sample> samples, List<String> warnings, List<Labels> missing)
+      implements Answer {
+    /** Copies the lists. */
     public Samples {
       samples = SampleList.copyOf(samples);
       warnings = List.copyOf(warnings);
+      missing = List.copyOf(missing);
     }
 
     /** Returns the whole answer, with warnings that take nothing from it. */
     public Samples(List<Sample> samples, List<String> warnings) {
-      this(samples, warnings, false);
+      this(samples, warnings, List.of());
+    }
+
+    /** Returns an answer in which nothing, or any series, may be missing. */
+    public Samples(List<Sample> samples, List<String> warnings, boolean isPartial) {
+      this(samples, warnings, isPartial ? List.of(Labels.none()) : List.of());
+    }
+
+    /** Returns whether a series may be missing; a check is then at best unknown if it may count. */
+    public boolean isPartial() {
+      return !missing.isEmpty();
     }
 
     /** Returns this answer with other samples: as partial as before, with the same warnings. */
     public Samples with(List<Sample> others) {
-      return new Samples(others, warnings, isPartial);
+      return new Samples(others, warnings, missing);
     }
   }
 

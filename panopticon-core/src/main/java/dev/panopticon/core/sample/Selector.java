@@ -64,4 +64,15 @@ public final class Selector {
     }
     return true;
   }
+
+  /** Returns whether a series that has these labels, and others that are not known, may match. */
+  boolean mayMatch(Labels known) {
+    for (Matcher matcher : matchers) {
+      String value = known.value(matcher.label());
+      if (!value.isEmpty() && !matcher.matches(value)) {
+        return false;
+      }
+    }
+    return true;
+  }
 }

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -288,5 +289,35 @@ class RecordedSamplesTest {
                     "the scrape is unreadable: "
                         + scrape
                         + ":2: expected a value, found the end of the line")));
+  }
+
+  @ParameterizedTest(name = "{0}: {1}")
+  @CsvSource(
+      delimiter = ';',
+      textBlock =
+          """
+          up                                       ; whole
+          up{job="consul"}                         ; whole
+          {__name__=~"up|consul_up"}               ; partial
+          consul_raft_leader                       ; partial
+          consul_raft_leader{job="consul"}         ; partial
+          consul_raft_leader{job=~"c.*",a!="b"}    ; partial
+          consul_raft_leader{job!="consul"}        ; whole
+          consul_raft_leader{instance=~"n2:.*"}    ; whole
+          scrape_samples_scraped                   ; partial
+          """)
+  void fetch_scrapeIsUnreadable_isPartialWhereItMayHaveBeenSelected(String query, String answer)
+      throws IOException {
+    Path scrape = Files.createDirectory(folder.resolve("consul")).resolve("n1:9107.prom");
+    Files.writeString(scrape, "consul_up 1\nconsul_raft_leader\n");
+    Query asked = Query.of(query);
+
+    Answer found = RecordedSamples.read(folder, Instant.EPOCH).fetch(List.of(asked)).answer(asked);
+
+    assertThat(((Answer.Samples) found).missing())
+        .isEqualTo(
+            answer.equals("whole")
+                ? List.of()
+                : List.of(Labels.of(Map.of("job", "consul", "instance", "n1:9107"))));
   }
 }

@@ -21,7 +21,8 @@ import java.util.List;
  * </pre>
  *
  * <p>Paths are relative to the file. The file is read once; the files that it names are read again
- * whenever servers are asked, as {@link Access} says. Immutable and thread-safe.
+ * whenever servers are asked, as {@link Access} says. Nothing is taken from the environment.
+ * Immutable and thread-safe.
  */
 public final class ClientFile {
   private final Path file;

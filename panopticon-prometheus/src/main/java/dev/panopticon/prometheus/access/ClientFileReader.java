@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -132,23 +133,26 @@ final class ClientFileReader {
   private MappingNode compose() {
     String text = text();
     try {
-      Node root =
-          new Yaml(new SafeConstructor(new LoaderOptions())).compose(new StringReader(text));
-      if (root instanceof MappingNode map) {
-        return map;
+      Iterator<Node> documents =
+          new Yaml(new SafeConstructor(new LoaderOptions()))
+              .composeAll(new StringReader(text))
+              .iterator();
+      Node root = documents.hasNext() ? documents.next() : null;
+      if (!(root instanceof MappingNode map)) {
+        throw refused("a client file must be a map that begins with 'servers:'");
       }
-      throw refused("a client file must be a map that begins with 'servers:'");
+      if (documents.hasNext()) {
+        throw refused(
+            documents.next().getStartMark(),
+            "a second document begins here: write all into one, and remove the line '---' before");
+      }
+      return map;
     } catch (MarkedYAMLException bad) {
       // What it says may quote the file, and with it a secret.
       Mark place = bad.getProblemMark() == null ? bad.getContextMark() : bad.getProblemMark();
-      String message =
-          "this is no YAML: indent with blanks only, and put values with special characters in"
-              + " quotes";
-      if (place == null) {
-        throw refused(message);
-      }
-      mistakes.add(place, message);
-      throw new ClientFileException(mistakes.lines());
+      throw place == null
+          ? refused(Misspelling.NO_YAML)
+          : refused(place, Misspelling.at(text, place));
     } catch (YAMLException | IllegalArgumentException bad) {
       // SnakeYAML does not catch what an escape makes that names no character.
       throw refused("this is no YAML: it has characters that no text has, or is too large");
@@ -161,6 +165,11 @@ final class ClientFileReader {
     } catch (AccessException unusable) {
       throw new ClientFileException(List.of(String.valueOf(unusable.getMessage())));
     }
+  }
+
+  private ClientFileException refused(Mark place, String message) {
+    mistakes.add(place, message);
+    return new ClientFileException(mistakes.lines());
   }
 
   private ClientFileException refused(String message) {

@@ -41,6 +41,12 @@ final class HttpConfigReader {
     map.refuse("enable_http2", "false", "HTTP/1.1 is used: remove it");
     map.refuse(
         "proxy_from_environment", "false", "no proxy is used unless proxy_url names it: do so");
+    map.refuse(
+        "no_proxy",
+        "",
+        "proxy_url counts for all that are asked with it: leave both out where no proxy is wanted,"
+            + " in a file or a scrape config of its own");
+    map.refuse("proxy_connect_header", "", "it is not supported: remove it");
     map.refuse("bearer_token", "", "write authorization: { credentials: ... } instead");
     map.refuse("bearer_token_file", "", "write authorization: { credentials_file: ... } instead");
     map.refuse("oauth2", "", "it is not supported: use authorization with a credentials_file");
@@ -144,7 +150,10 @@ final class HttpConfigReader {
           .ifPresent(
               header -> {
                 header.texts("values").forEach(value -> header(header, value, false));
-                header.texts("secrets").forEach(value -> header(header, value, true));
+                for (Text value : header.texts("secrets")) {
+                  refuseVariable(header, value, "secrets", "files");
+                  header(header, value, true);
+                }
                 for (Text file : header.texts("files")) {
                   header(header, file.place(), Secret.in(path(file)));
                 }
@@ -188,7 +197,9 @@ final class HttpConfigReader {
   /** Returns the secret of a key, or of the file that the key with _file names. */
   private Optional<Secret> secret(Section map, String key, String what) {
     String fileKey = key + "_file";
-    Optional<Secret> given = map.text(key).map(text -> Secret.of(text.text()));
+    Optional<Text> text = map.text(key);
+    text.ifPresent(value -> refuseVariable(map, value, key, fileKey));
+    Optional<Secret> given = text.map(value -> Secret.of(value.text()));
     Optional<Secret> inFile = map.text(fileKey).map(file -> Secret.in(path(file)));
     if (map.has(key) && map.has(fileKey)) {
       map.add(map.place(fileKey), "%s is given twice: keep %s or %s".formatted(what, key, fileKey));
@@ -197,6 +208,15 @@ final class HttpConfigReader {
     boolean isUsable =
         inFile.isEmpty() || readable(map, map.place(fileKey), fileKey, inFile.get()).isPresent();
     return isUsable ? given.or(() -> inFile) : Optional.empty();
+  }
+
+  private static void refuseVariable(Section map, Text secret, String key, String fileKey) {
+    if (Misspelling.isVariable(secret.text())) {
+      map.add(
+          secret.place(),
+          "%s looks like a variable, and nothing is taken from the environment: name a file in %s"
+              .formatted(key, fileKey));
+    }
   }
 
   private static Optional<String> readable(Section map, Mark place, String role, Secret secret) {

@@ -30,16 +30,28 @@ public record ScrapeConfig(
    * Targets with the same labels.
    *
    * @param place where they stand, for messages: file, line and column
-   * @param targets {@code host:port} each, as the file has them
    * @param labels what their samples get in addition
    */
-  public record Group(String place, List<String> targets, Map<String, String> labels) {
+  public record Group(String place, List<Target> targets, Map<String, String> labels) {
     /** Copies both. */
     public Group {
       targets = List.copyOf(targets);
       labels = Map.copyOf(labels);
     }
+
+    /** Returns the address of each target. */
+    public List<String> addresses() {
+      return targets.stream().map(Target::address).toList();
+    }
   }
+
+  /**
+   * One exporter.
+   *
+   * @param place where it stands, for messages: file, line and column
+   * @param address {@code host:port}, as the file has it
+   */
+  public record Target(String place, String address) {}
 
   /** Copies the lists. */
   public ScrapeConfig {

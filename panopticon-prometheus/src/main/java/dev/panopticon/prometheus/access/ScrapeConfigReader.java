@@ -2,6 +2,7 @@ package dev.panopticon.prometheus.access;
 
 import dev.panopticon.prometheus.access.ScrapeConfig.Group;
 import dev.panopticon.prometheus.access.ScrapeConfig.Request;
+import dev.panopticon.prometheus.access.ScrapeConfig.Target;
 import dev.panopticon.prometheus.access.Section.Text;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.yaml.snakeyaml.error.Mark;
 
 /** Reads the scrape_configs of a client file, with the keys that they have in Prometheus. */
 final class ScrapeConfigReader {
@@ -79,7 +81,10 @@ final class ScrapeConfigReader {
   }
 
   private Group group(Section map) {
-    List<String> targets = map.texts("targets").stream().map(Text::text).toList();
+    List<Target> targets =
+        map.texts("targets").stream()
+            .map(text -> new Target(place(text.place()), text.text()))
+            .toList();
     if (!map.has("targets")) {
       map.add(map.place(), "these have no targets: add targets: [HOST:PORT, ...]");
     }
@@ -92,9 +97,11 @@ final class ScrapeConfigReader {
               }
             });
     map.end();
-    String place =
-        "%s:%d:%d".formatted(file, map.place().getLine() + 1, map.place().getColumn() + 1);
-    return new Group(place, targets, labels);
+    return new Group(place(map.place()), targets, labels);
+  }
+
+  private String place(Mark mark) {
+    return "%s:%d:%d".formatted(file, mark.getLine() + 1, mark.getColumn() + 1);
   }
 
   private List<Path> files(Section map) {

@@ -170,11 +170,13 @@ final class Section {
    */
   void refuse(String key, String holds, String why) {
     refused.add(key);
-    boolean isThere = has(key);
-    boolean isOther = !text(key).map(Text::text).filter(holds::equals).isPresent();
-    if (isThere && isOther) {
-      mistakes.add(place(key), "%s: %s".formatted(key, why));
-    }
+    value(key)
+        .filter(node -> !isText(node, holds) || holds.isEmpty())
+        .ifPresent(other -> mistakes.add(place(key), "%s: %s".formatted(key, why)));
+  }
+
+  private static boolean isText(Node node, String text) {
+    return node instanceof ScalarNode scalar && scalar.getValue().equals(text);
   }
 
   /** Refuses a key that is known from Prometheus, whatever its value. */

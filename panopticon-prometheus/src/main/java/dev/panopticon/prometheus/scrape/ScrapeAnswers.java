@@ -10,8 +10,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** Answers from what the targets gave. */
@@ -25,26 +27,37 @@ final class ScrapeAnswers {
   /** What is to be said about a target, by its {@code up}. */
   private final Map<Labels, List<String>> aboutTargets = new LinkedHashMap<>();
 
-  ScrapeAnswers(List<Scrape> scrapes, List<String> remarks, Instant at) {
+  /**
+   * Begins.
+   *
+   * @param troubles what is wrong with the files that list targets; more of that job may be missing
+   */
+  ScrapeAnswers(List<Scrape> scrapes, Map<ScrapeJob, List<String>> troubles, Instant at) {
     this.at = at;
     List<Sample> all = new ArrayList<>();
+    Set<Labels> missing = new LinkedHashSet<>();
     for (Scrape scrape : scrapes) {
       all.addAll(scrape.samples());
+      if (!scrape.isWhole()) {
+        missing.add(Labels.of(scrape.target().labels()));
+      }
       if (!scrape.remarks().isEmpty()) {
         aboutTargets
             .computeIfAbsent(scrape.target().series("up"), up -> new ArrayList<>())
             .addAll(scrape.remarks());
       }
     }
-    samples = RecordedSamples.of(all, at);
-    aboutAll = remarks;
+    troubles.keySet().forEach(job -> missing.add(job.labels()));
+    samples = RecordedSamples.of(all, at).lacking(missing);
+    aboutAll = troubles.values().stream().flatMap(List::stream).toList();
   }
 
   /**
    * Returns the answers to plain selectors.
    *
-   * <p>What is to be said about a target stands at the answers with its {@code up}; where nobody
-   * asked for that, the snapshot says it.
+   * <p>Those are partial that may have had samples of a target that was not scraped. What is to be
+   * said about a target stands at the answers with its {@code up}; where nobody asked for that, the
+   * snapshot says it.
    */
   Snapshot of(Collection<Query> queries) {
     Map<Query, Answer> plain = samples.fetch(queries).answers();
@@ -65,7 +78,7 @@ final class ScrapeAnswers {
     List<String> warnings = new ArrayList<>();
     ups.forEach(up -> warnings.addAll(aboutTargets.getOrDefault(up, List.of())));
     return answer instanceof Answer.Samples found
-        ? new Answer.Samples(found.samples(), shortened(warnings))
+        ? new Answer.Samples(found.samples(), shortened(warnings), found.missing())
         : answer;
   }
 

@@ -26,17 +26,18 @@ final class ScrapeCauses {
     return access.failure(failure, address, "");
   }
 
-  static String refused(int status, String location) {
+  static String refused(int status, String location, Access access) {
     if (status >= 300 && status < 400 && !location.isEmpty()) {
       return "it redirects to %s: name that address as the target"
           .formatted(location.replaceFirst("[?#].*", "").replaceFirst("//[^/]*@", "//"));
     }
-    return "it answers HTTP " + status + meaning(status);
+    return "it answers HTTP " + status + meaning(status, access);
   }
 
-  private static String meaning(int status) {
+  private static String meaning(int status, Access access) {
     return switch (status) {
-      case 401 -> " (it wants other credentials)";
+      case 401 ->
+          access.hasCredentials() ? " (it refuses the credentials)" : " (it wants credentials)";
       case 403 -> " (it refuses access)";
       case 404 -> " (no metrics at this path)";
       case 503 -> " (not ready)";

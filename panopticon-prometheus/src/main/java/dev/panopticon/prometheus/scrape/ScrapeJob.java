@@ -1,15 +1,19 @@
 package dev.panopticon.prometheus.scrape;
 
+import dev.panopticon.core.sample.Labels;
 import dev.panopticon.prometheus.access.Access;
 import dev.panopticon.prometheus.access.ScrapeConfig;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /**
  * Exporters of one kind that are scraped in the same way, as a {@code scrape_config} of Prometheus.
@@ -43,6 +47,7 @@ public final class ScrapeJob {
   }
 
   private List<ScrapeTarget> targets(TargetGroup group) {
+    ScrapeTarget.check(group.labels());
     return group.targets().stream()
         .map(target -> ScrapeTarget.of(name, scheme, metricsPath, target, group.labels()))
         .toList();
@@ -58,7 +63,7 @@ public final class ScrapeJob {
     return new Builder(name);
   }
 
-  /** Returns the job of a client file, and adds what is wrong in it. */
+  /** Returns the job of a client file, of use only if it adds nothing that is wrong there. */
   static ScrapeJob of(ScrapeConfig config, List<String> problems) {
     Builder job =
         named(config.jobName())
@@ -67,16 +72,13 @@ public final class ScrapeJob {
             .timeout(config.request().timeout())
             .access(config.access());
     config.files().forEach(job::targetFile);
+    int before = problems.size();
+    Set<ScrapeTarget> seen = new HashSet<>();
     for (ScrapeConfig.Group group : config.groups()) {
-      TargetGroup targets = new TargetGroup(group.targets(), group.labels());
-      try {
-        ScrapeJob unused = named("try").scheme(job.scheme).targets(targets).build();
-        job.targets(targets);
-      } catch (IllegalArgumentException cannotBe) {
-        problems.add(group.place() + ": " + cannotBe.getMessage());
-      }
+      problems.addAll(job.problems(group, seen));
+      job.targets(new TargetGroup(group.addresses(), group.labels()));
     }
-    return job.build();
+    return problems.size() == before ? job.build() : named(config.jobName()).build();
   }
 
   String name() {
@@ -94,14 +96,19 @@ public final class ScrapeJob {
   /**
    * Returns the targets there are now, each once, and reads those files that have changed.
    *
-   * @param remarks gets what is wrong with files
+   * @param troubles gets what is wrong with files
    */
-  Set<ScrapeTarget> targets(List<String> remarks) {
+  Set<ScrapeTarget> targets(Consumer<String> troubles) {
     Set<ScrapeTarget> all = new LinkedHashSet<>(fixed);
     for (TargetFiles each : files) {
-      all.addAll(each.read(problem -> remarks.add("job " + name + ": " + problem)));
+      all.addAll(each.read(problem -> troubles.accept("job " + name + ": " + problem)));
     }
     return all;
+  }
+
+  /** Returns what all its targets have, unless a group of them names another job. */
+  Labels labels() {
+    return Labels.of(Map.of(ScrapeTarget.JOB, name));
   }
 
   /** Returns its name. */
@@ -127,7 +134,32 @@ public final class ScrapeJob {
       this.name = name;
     }
 
-    /** Adds exporters: {@code host:port} each. */
+    /** Returns what is wrong with a group, or stands there twice, with its place. */
+    private List<String> problems(ScrapeConfig.Group group, Set<ScrapeTarget> seen) {
+      List<String> problems = new ArrayList<>();
+      ScrapeTarget.problems(group.labels())
+          .forEach(problem -> problems.add(group.place() + ": " + problem));
+      if (problems.isEmpty()) {
+        for (ScrapeConfig.Target target : group.targets()) {
+          problem(target, group.labels(), seen)
+              .ifPresent(problem -> problems.add(target.place() + ": " + problem));
+        }
+      }
+      return problems;
+    }
+
+    private Optional<String> problem(
+        ScrapeConfig.Target target, Map<String, String> labels, Set<ScrapeTarget> seen) {
+      try {
+        boolean isNew =
+            seen.add(ScrapeTarget.of(name, scheme, metricsPath, target.address(), labels));
+        return isNew ? Optional.empty() : Optional.of("this target stands twice: keep one");
+      } catch (IllegalArgumentException cannotBe) {
+        return Optional.of(String.valueOf(cannotBe.getMessage()));
+      }
+    }
+
+    /** Adds exporters: {@code host:port} each; the same twice is one, as in Prometheus. */
     public Builder targets(String... targets) {
       return targets(new TargetGroup(List.of(targets), Map.of()));
     }

@@ -26,7 +26,14 @@ import java.util.Map;
  * target; {@code up}, {@code scrape_duration_seconds} and {@code scrape_samples_scraped} are added,
  * as Prometheus does. A target that cannot be scraped, or whose text has one bad line, has {@code
  * up} 0 and no other samples; the answers with this {@code up} warn why, or the snapshot remarks on
- * it where nobody asked for that.
+ * it where nobody asked for that. Answers are partial where a sample of such a target may be
+ * missing, as its labels and the selector tell, or one of a job whose list of targets cannot be
+ * read (a job that such a list gives to its targets itself is not known then).
+ *
+ * <p>A target that does not answer costs a fetch no more than its timeout, whatever it does, as all
+ * are scraped at once: no breaker leaves it out for a while. It would tell {@code up} 0 of a target
+ * that is back, and whether it is, is what is asked. Where more are dead than are scraped at once,
+ * others wait for them: limit the timeout of the job, or raise {@link #withMaxInFlight}.
  *
  * <p>It reads the text formats as strictly as Prometheus 2.42, and keeps to its rules where labels
  * collide or a series occurs twice. What is different: nothing is remembered, so there is no
@@ -154,10 +161,10 @@ public final class ScrapeSource implements SampleSource {
   }
 
   private Snapshot scrape(Instant at, Map<Query, Selector> selectors) {
-    List<String> remarks = new ArrayList<>();
-    Map<ScrapeTarget, Scraper> scrapers = scrapers(at, selectors.values(), remarks);
+    Map<ScrapeJob, List<String>> troubles = new LinkedHashMap<>();
+    Map<ScrapeTarget, Scraper> scrapers = scrapers(at, selectors.values(), troubles);
     try (ScrapeRound round = new ScrapeRound(deadline, maxInFlight)) {
-      return new ScrapeAnswers(round.run(scrapers), remarks, at).of(selectors.keySet());
+      return new ScrapeAnswers(round.run(scrapers), troubles, at).of(selectors.keySet());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return failed(at, selectors, "interrupted before all exporters were scraped");
@@ -173,12 +180,13 @@ public final class ScrapeSource implements SampleSource {
   }
 
   private Map<ScrapeTarget, Scraper> scrapers(
-      Instant at, Collection<Selector> selectors, List<String> remarks) {
+      Instant at, Collection<Selector> selectors, Map<ScrapeJob, List<String>> troubles) {
     Map<ScrapeTarget, Scraper> scrapers = new LinkedHashMap<>();
     for (ScrapeJob job : jobs) {
       Scraper scraper =
           new Scraper(job, at, labels -> selectors.stream().anyMatch(each -> each.matches(labels)));
-      job.targets(remarks).forEach(target -> scrapers.putIfAbsent(target, scraper));
+      job.targets(trouble -> troubles.computeIfAbsent(job, none -> new ArrayList<>()).add(trouble))
+          .forEach(target -> scrapers.putIfAbsent(target, scraper));
     }
     return scrapers;
   }

@@ -9,6 +9,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -21,19 +23,19 @@ record ScrapeTarget(URI address, Map<String, String> labels) {
   static final String JOB = "job";
   static final String INSTANCE = "instance";
   private static final String SCHEME = "__scheme__";
+  private static final Set<String> SCHEMES = Set.of("http", "https");
   private static final String PATH = "__metrics_path__";
   private static final String ASIDE = "exported_";
 
   /**
    * Returns the target at an address.
    *
-   * @param own the labels that its group gives
+   * @param own the labels that its group gives, without problems
    * @throws IllegalArgumentException if the address, the scheme or the path cannot be one
    */
   static ScrapeTarget of(
       String job, String scheme, String path, String target, Map<String, String> own) {
-    refuseParameters(own);
-    String usedScheme = checkedScheme(own.getOrDefault(SCHEME, scheme));
+    String usedScheme = lower(own.getOrDefault(SCHEME, scheme));
     String authority = withPort(target, usedScheme);
     Map<String, String> labels = new TreeMap<>(Map.of(JOB, job, INSTANCE, authority));
     own.forEach(
@@ -46,24 +48,43 @@ record ScrapeTarget(URI address, Map<String, String> labels) {
     return new ScrapeTarget(address, Map.copyOf(labels));
   }
 
-  private static void refuseParameters(Map<String, String> own) {
-    for (String name : own.keySet()) {
-      if (!name.matches("[a-zA-Z_][a-zA-Z0-9_]*")) {
-        throw new IllegalArgumentException("'" + name + "' is not a label name");
-      }
-      if (name.startsWith("__param_")) {
-        throw new IllegalArgumentException(
-            "the label '%s' sets a URL parameter, which is not supported".formatted(name));
-      }
+  /** Returns what is wrong with the labels of a group. */
+  static List<String> problems(Map<String, String> labels) {
+    return new TreeMap<>(labels)
+        .entrySet().stream()
+            .flatMap(label -> problem(label.getKey(), label.getValue()).stream())
+            .toList();
+  }
+
+  private static Optional<String> problem(String label, String value) {
+    if (!label.matches("[a-zA-Z_][a-zA-Z0-9_]*")) {
+      return Optional.of("'" + label + "' is not a label name");
     }
+    if (label.startsWith("__param_")) {
+      return Optional.of(
+          "the label '%s' sets a URL parameter, which is not supported".formatted(label));
+    }
+    boolean isBadScheme = label.equals(SCHEME) && !SCHEMES.contains(lower(value));
+    return isBadScheme
+        ? Optional.of("the scheme must be http or https, was '" + value + "'")
+        : Optional.empty();
   }
 
   static String checkedScheme(String scheme) {
-    String lower = scheme.toLowerCase(Locale.ROOT);
-    if (!lower.equals("http") && !lower.equals("https")) {
-      throw new IllegalArgumentException("the scheme must be http or https, was '" + scheme + "'");
+    check(Map.of(SCHEME, scheme));
+    return lower(scheme);
+  }
+
+  /** Refuses labels that have problems. */
+  static void check(Map<String, String> labels) {
+    List<String> problems = problems(labels);
+    if (!problems.isEmpty()) {
+      throw new IllegalArgumentException(String.join("; ", problems));
     }
-    return lower;
+  }
+
+  private static String lower(String scheme) {
+    return scheme.toLowerCase(Locale.ROOT);
   }
 
   private static String withPort(String target, String scheme) {
@@ -100,9 +121,7 @@ record ScrapeTarget(URI address, Map<String, String> labels) {
 
   /** Returns a series about the target itself. */
   Labels series(String metric) {
-    Map<String, String> series = new TreeMap<>(labels);
-    series.put(Labels.NAME, metric);
-    return Labels.of(series);
+    return Labels.of(labels).with(Labels.NAME, metric);
   }
 
   /**

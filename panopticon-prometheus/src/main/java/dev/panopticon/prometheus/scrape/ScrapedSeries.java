@@ -49,10 +49,10 @@ final class ScrapedSeries implements ExposedSamples {
     if (count > MOST_SAMPLES) {
       throw new BadScrapeException("it has more than " + MOST_SAMPLES + " samples");
     }
-    Labels merged = target.merged(shown(labels));
-    if (!wanted.test(merged)) {
+    if (!wanted.test(target.merged(labels))) {
       return;
     }
+    Labels merged = target.merged(shown(labels));
     long time = epochMillis == Sample.NO_TIME ? now : epochMillis;
     if (time <= now - OLDEST.toMillis() || time > now + NEWEST.toMillis()) {
       outOfTime++;
@@ -114,7 +114,7 @@ final class ScrapedSeries implements ExposedSamples {
 
   /** Returns the samples, and what was left out. */
   Scrape scrape() {
-    return new Scrape(target, List.copyOf(latest.values()), remarks());
+    return new Scrape(target, true, List.copyOf(latest.values()), remarks());
   }
 
   private List<String> remarks() {

@@ -9,6 +9,7 @@ import java.io.InputStream;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -94,18 +95,42 @@ final class Scraper {
     return request.build();
   }
 
-  private static void read(ScrapeExchange exchange, ScrapedSeries series) throws IOException {
+  private void read(ScrapeExchange exchange, ScrapedSeries series) throws IOException {
     HttpResponse<InputStream> response = exchange.reply();
     if (response.statusCode() != 200) {
       String location = response.headers().firstValue("Location").orElse("");
-      throw new BadScrapeException(ScrapeCauses.refused(response.statusCode(), location));
+      throw new BadScrapeException(
+          ScrapeCauses.refused(response.statusCode(), location, job.access()));
     }
     byte[] text = ScrapeExchange.body(response);
     String type = response.headers().firstValue("Content-Type").orElse("");
-    if (isOpenMetrics(type)) {
-      OpenMetricsText.read(text, series);
+    try {
+      read(type, text, series);
+    } catch (BadScrapeException bad) {
+      throw withoutSecrets(type, text, bad);
+    }
+  }
+
+  private static void read(String contentType, byte[] text, ExposedSamples out) {
+    if (isOpenMetrics(contentType)) {
+      OpenMetricsText.read(text, out);
     } else {
-      ClassicText.read(text, series);
+      ClassicText.read(text, out);
+    }
+  }
+
+  /** A message may quote a text from the middle of a secret on, or up to there. */
+  private BadScrapeException withoutSecrets(String type, byte[] text, BadScrapeException bad) {
+    String whole = new String(text, StandardCharsets.UTF_8);
+    String shown = job.access().withoutSecrets(whole);
+    if (shown.equals(whole)) {
+      return bad;
+    }
+    try {
+      read(type, shown.getBytes(StandardCharsets.UTF_8), (labels, value, time) -> {});
+      return new BadScrapeException("its text is broken, and repeats a secret");
+    } catch (BadScrapeException other) {
+      return other;
     }
   }
 
@@ -130,7 +155,8 @@ final class Scraper {
     String shown = VisibleText.of(job.access().withoutSecrets(cause));
     String cut = shown.length() <= MOST_IN_A_CAUSE ? shown : shown.substring(0, MOST_IN_A_CAUSE);
     Scrape empty = series.scrape();
-    return new Scrape(target, empty.samples(), List.of(target.name() + " is not scraped: " + cut));
+    return new Scrape(
+        target, false, empty.samples(), List.of(target.name() + " is not scraped: " + cut));
   }
 
   private static double seconds(long begin) {

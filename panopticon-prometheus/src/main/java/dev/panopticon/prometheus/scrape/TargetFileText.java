@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
@@ -29,8 +30,11 @@ final class TargetFileText {
       "write a list of groups: - targets: [HOST:PORT, ...], and labels: {NAME: VALUE, ...} where"
           + " wanted";
 
+  private static final int MOST_TOLD = 5;
+
   private final Path file;
   private final Consumer<TargetGroup> groups;
+  private final List<String> problems = new ArrayList<>();
 
   private TargetFileText(Path file, Consumer<TargetGroup> groups) {
     this.file = file;
@@ -40,8 +44,9 @@ final class TargetFileText {
   /**
    * Reads a text.
    *
-   * @param groups takes each group, and throws IllegalArgumentException where it cannot be one
-   * @throws BadScrapeException at the first thing that is wrong: file, line, what to do
+   * @param groups takes the labels of each group, and each target as a group, and throws
+   *     IllegalArgumentException where it cannot be one
+   * @throws BadScrapeException with all that is wrong: file, line, what to do
    */
   static void read(Path file, byte[] text, Consumer<TargetGroup> groups) {
     TargetFileText reader = new TargetFileText(file, groups);
@@ -49,7 +54,24 @@ final class TargetFileText {
     if (root == null || !(root instanceof SequenceNode list)) {
       throw reader.bad(root, SHAPE);
     }
-    list.getValue().forEach(reader::readGroup);
+    list.getValue().forEach(group -> reader.attempt(() -> reader.readGroup(group)));
+    if (!reader.problems.isEmpty()) {
+      throw new BadScrapeException(reader.told());
+    }
+  }
+
+  private void attempt(Runnable reading) {
+    try {
+      reading.run();
+    } catch (BadScrapeException bad) {
+      problems.add(bad.problem());
+    }
+  }
+
+  private String told() {
+    int more = problems.size() - MOST_TOLD;
+    return problems.stream().limit(MOST_TOLD).collect(Collectors.joining("; "))
+        + (more > 0 ? "; and %d more".formatted(more) : "");
   }
 
   private @Nullable Node compose(byte[] bytes) {
@@ -71,19 +93,31 @@ final class TargetFileText {
   }
 
   private void readGroup(Node node) {
-    List<String> targets = new ArrayList<>();
+    List<Node> targets = new ArrayList<>();
     Map<String, String> labels = new HashMap<>();
     for (NodeTuple entry : map(node)) {
-      String key = text(entry.getKeyNode());
-      switch (key) {
-        case "targets" -> targets.addAll(texts(entry.getValueNode()));
-        case "labels" ->
-            map(entry.getValueNode())
-                .forEach(label -> labels.put(text(label.getKeyNode()), text(label.getValueNode())));
-        default ->
-            throw bad(entry.getKeyNode(), "unknown key '" + key + "': a group has targets, labels");
-      }
+      attempt(() -> readEntry(entry, targets, labels));
     }
+    int before = problems.size();
+    attempt(() -> accept(node, List.of(), labels));
+    if (problems.size() == before) {
+      targets.forEach(target -> attempt(() -> accept(target, List.of(text(target)), labels)));
+    }
+  }
+
+  private void readEntry(NodeTuple entry, List<Node> targets, Map<String, String> labels) {
+    String key = text(entry.getKeyNode());
+    switch (key) {
+      case "targets" -> targets.addAll(items(entry.getValueNode()));
+      case "labels" ->
+          map(entry.getValueNode())
+              .forEach(label -> labels.put(text(label.getKeyNode()), text(label.getValueNode())));
+      default ->
+          throw bad(entry.getKeyNode(), "unknown key '" + key + "': a group has targets, labels");
+    }
+  }
+
+  private void accept(Node node, List<String> targets, Map<String, String> labels) {
     try {
       groups.accept(new TargetGroup(targets, labels));
     } catch (IllegalArgumentException cannotBe) {
@@ -98,9 +132,9 @@ final class TargetFileText {
     throw bad(node, SHAPE);
   }
 
-  private List<String> texts(Node node) {
+  private List<Node> items(Node node) {
     if (node instanceof SequenceNode list) {
-      return list.getValue().stream().map(this::text).toList();
+      return list.getValue();
     }
     throw bad(node, SHAPE);
   }

@@ -1,5 +1,8 @@
 package dev.panopticon.prometheus.scrape;
 
+import dev.panopticon.core.sample.Answer;
+import dev.panopticon.core.sample.Query;
+import dev.panopticon.core.sample.SampleText;
 import java.io.BufferedReader;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -9,6 +12,10 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
@@ -42,6 +49,9 @@ final class FakeExporters implements AutoCloseable {
     void answer(Exchange exchange) throws IOException, InterruptedException;
   }
 
+  /** When its sources scrape. */
+  static final Instant NOW = Instant.parse("2027-01-01T00:00:00Z");
+
   private final ExecutorService threads = Executors.newCachedThreadPool();
   private final CountDownLatch never = new CountDownLatch(1);
   private final Map<String, Exporter> exporters = new ConcurrentHashMap<>();
@@ -67,6 +77,38 @@ final class FakeExporters implements AutoCloseable {
       out.write(text.getBytes(StandardCharsets.UTF_8));
     }
     return bytes.toByteArray();
+  }
+
+  /** Returns a source that scrapes these paths, each as an instance of the job "node". */
+  ScrapeSource source(String... paths) {
+    ScrapeJob.Builder job = ScrapeJob.named("node");
+    for (String path : paths) {
+      job.targets(target(path));
+    }
+    return ScrapeSource.of(job.build()).withClock(Clock.fixed(NOW, ZoneOffset.UTC));
+  }
+
+  TargetGroup target(String path) {
+    return new TargetGroup(List.of(address()), Map.of("__metrics_path__", path, "instance", path));
+  }
+
+  static Answer.Samples ask(ScrapeSource source, String query) {
+    return (Answer.Samples) source.fetch(List.of(Query.of(query))).answer(Query.of(query));
+  }
+
+  /** Returns the samples of an answer without their time, which is the snapshot's. */
+  static List<String> told(Answer.Samples answer) {
+    return answer.samples().stream()
+        .map(sample -> sample.labels() + " " + SampleText.number(sample.value()))
+        .sorted()
+        .toList();
+  }
+
+  /** Returns what an answer warns of, with HOST for the address of the exporters. */
+  List<String> warnings(ScrapeSource source, String query) {
+    return ask(source, query).warnings().stream()
+        .map(warning -> warning.replace(address(), "HOST"))
+        .toList();
   }
 
   /** Waits until the test ends. */

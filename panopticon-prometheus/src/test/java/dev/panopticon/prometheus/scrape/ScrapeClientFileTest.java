@@ -1,7 +1,7 @@
 package dev.panopticon.prometheus.scrape;
 
-import static dev.panopticon.prometheus.scrape.ScrapeSourceTest.ask;
-import static dev.panopticon.prometheus.scrape.ScrapeSourceTest.told;
+import static dev.panopticon.prometheus.scrape.FakeExporters.ask;
+import static dev.panopticon.prometheus.scrape.FakeExporters.told;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -92,7 +92,7 @@ class ScrapeClientFileTest {
     List<String> remarks = new ArrayList<>();
     List<String> targets =
         client.scrapeConfigs().stream()
-            .flatMap(config -> ScrapeJob.of(config, remarks).targets(remarks).stream())
+            .flatMap(config -> ScrapeJob.of(config, remarks).targets(remarks::add).stream())
             .map(target -> target.address() + " " + target.series("up"))
             .toList();
 
@@ -119,10 +119,15 @@ class ScrapeClientFileTest {
         scrape_configs:
           - job_name: a
             static_configs:
-              - targets: ['http://a:1']
+              - targets: ['http://a:1', 'b:70000', '[', ok]
+              - targets: [ok:1, 'ok:80', ok:1]
+                labels: { job: a }
               - targets: [ok:1]
+                labels: { site: other }
           - job_name: b
-            static_configs: [{ targets: [b], labels: { __param_x: y } }]
+            static_configs: [{ targets: [b], labels: { __param_x: y, __scheme__: ftp, 'a-b': c } }]
+          - job_name: c
+            static_configs: [{ targets: [ok:1] }]
         """);
 
     ClientFile client = ClientFile.read(file);
@@ -132,12 +137,15 @@ class ScrapeClientFileTest {
             ClientFileException.class,
             refused ->
                 assertThat(refused.problems())
+                    .extracting(problem -> problem.replace(file + ":", ""))
                     .containsExactly(
-                        file
-                            + ":4:9: a target is HOST:PORT without scheme and path, was"
-                            + " 'http://a:1'",
-                        file
-                            + ":7:22: the label '__param_x' sets a URL parameter, which is not"
-                            + " supported"));
+                        "4:19: a target is HOST:PORT without scheme and path, was 'http://a:1'",
+                        "4:33: a target's port is 1 to 65535, was 'b:70000'",
+                        "4:44: a target is HOST:PORT, was '[:80'",
+                        "5:25: this target stands twice: keep one",
+                        "5:34: this target stands twice: keep one",
+                        "10:22: the label '__param_x' sets a URL parameter, which is not supported",
+                        "10:22: the scheme must be http or https, was 'ftp'",
+                        "10:22: 'a-b' is not a label name"));
   }
 }

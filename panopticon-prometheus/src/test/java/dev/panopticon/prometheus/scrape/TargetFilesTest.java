@@ -21,7 +21,7 @@ class TargetFilesTest {
 
   private List<String> targets(ScrapeJob job) {
     remarks.clear();
-    Set<ScrapeTarget> targets = job.targets(remarks);
+    Set<ScrapeTarget> targets = job.targets(remarks::add);
     remarks.replaceAll(remark -> remark.replace(folder + "/", ""));
     return targets.stream().map(target -> target.address() + " " + target.series("up")).toList();
   }
@@ -132,7 +132,7 @@ class TargetFilesTest {
             + " labels: {NAME: VALUE, ...} where wanted",
         "- targets: a:1 | t.yml:1:12: write a list of groups: - targets: [HOST:PORT, ...], and"
             + " labels: {NAME: VALUE, ...} where wanted",
-        "- targets: [http://a:1] | t.yml:1:3: a target is HOST:PORT without scheme and path, was"
+        "- targets: [http://a:1] | t.yml:1:13: a target is HOST:PORT without scheme and path, was"
             + " 'http://a:1'",
         "- {targets: [a], labels: {a-b: c}} | t.yml:1:3: 'a-b' is not a label name",
         "- {targets: [a], labels: {__scheme__: ftp}} | t.yml:1:3: the scheme must be http or https,"
@@ -145,6 +145,30 @@ class TargetFilesTest {
 
     assertThat(targets(job("t.yml"))).isEmpty();
     assertThat(remarks).containsExactly("job node: targets file " + problem);
+  }
+
+  @Test
+  void brokenFile_isToldAllThatIsWrongUpToFive() throws IOException {
+    write(
+        "t.yml",
+        """
+        - tragets: [a:1]
+          labels: { ok: yes }
+        - just a text
+        - targets: ['http://a:1', ok:1, 'b:70000', [c]]
+        - { targets: [a, b], labels: { a-b: c, __param_x: y } }
+        """);
+
+    assertThat(targets(job("t.yml"))).isEmpty();
+    assertThat(remarks)
+        .containsExactly(
+            "job node: targets file t.yml:1:3: unknown key 'tragets': a group has targets, labels;"
+                + " t.yml:3:3: write a list of groups: - targets: [HOST:PORT, ...], and labels:"
+                + " {NAME: VALUE, ...} where wanted;"
+                + " t.yml:4:13: a target is HOST:PORT without scheme and path, was 'http://a:1';"
+                + " t.yml:4:33: a target's port is 1 to 65535, was 'b:70000';"
+                + " t.yml:4:44: write a list of groups: - targets: [HOST:PORT, ...], and labels:"
+                + " {NAME: VALUE, ...} where wanted; and 1 more");
   }
 
   @Test

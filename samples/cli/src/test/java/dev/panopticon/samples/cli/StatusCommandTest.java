@@ -177,7 +177,7 @@ class StatusCommandTest {
     assertThat(Ran.panopticon("status", PAIR, "--client", client.toString()).err())
         .isEqualTo(
             "panopticon status: --client: the client file cannot be used\n"
-                + "  %s:1:50: a target is HOST:PORT without scheme and path, was 'http://a'\n"
+                + "  %s:1:62: a target is HOST:PORT without scheme and path, was 'http://a'\n"
                     .formatted(client)
                 + "  See 'panopticon status --help'.\n");
   }

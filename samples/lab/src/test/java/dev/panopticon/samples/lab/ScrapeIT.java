@@ -26,6 +26,9 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.BiConsumer;
+import java.util.function.LongFunction;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -64,6 +67,27 @@ class ScrapeIT {
           "{quantile=\"+Inf\",job=\"random\"}",
           "{A=~\"日.|😀\"}");
 
+  /** The same series twice, with and without times (seconds before now) and in both formats. */
+  private static final List<String> TWICE =
+      List.of(
+          "m 1\nm 1\n",
+          "m 1\nm 2\n",
+          "m 2\nm 1\n",
+          "m 1\nm 2\nm 3\n",
+          "m{a=\"b\",A=\"d\"} 2\nm{A=\"d\",a=\"b\"} 1\n",
+          "m 1 @60\nm 1 @60\n",
+          "m 1 @60\nm 2 @60\n",
+          "m 2 @60\nm 1 @60\n",
+          "m 1 @60\nm 2 @50\n",
+          "m 1 @50\nm 2 @60\n",
+          "m 1 @60\nm 2\n",
+          "m 1\nm 2 @60\n",
+          "m NaN\nm 1\n",
+          "m 1\nm NaN\n",
+          "m 0\nm -0\n",
+          "up 0\n",
+          "up 5\nup 7\n");
+
   private record Served(byte[] text, String contentType) {}
 
   @TempDir Path temp;
@@ -100,27 +124,56 @@ class ScrapeIT {
     long now = System.currentTimeMillis();
     for (int i = 0; i < TEXTS; i++) {
       boolean isOpenMetrics = i % 2 == 1;
-      byte[] text = new RandomScrapes(SEED + i, isOpenMetrics, now).next();
-      texts.add(new Served(text, isOpenMetrics ? OPEN_METRICS : "text/plain; version=0.0.4"));
+      serve(new RandomScrapes(SEED + i, isOpenMetrics, now).next(), isOpenMetrics);
     }
+    compare(
+        (server, scrape) -> {
+          for (String selector : SELECTORS) {
+            assertThat(byTarget(samples(scrape, selector)))
+                .as(selector)
+                .isEqualTo(byTarget(samples(server, selector)));
+          }
+          assertThat(samples(scrape, "up")).extracting(Sample::value).contains(0.0, 1.0);
+        });
+  }
+
+  @Test
+  void seriesThatIsGivenTwice_isReadAsPrometheusReadsIt() throws IOException {
+    long now = System.currentTimeMillis();
+    for (String text : TWICE) {
+      serve(timed(text, ago -> "" + (now - ago * 1000)).getBytes(StandardCharsets.UTF_8), false);
+      String openMetrics = timed(text, ago -> "%d".formatted(now / 1000 - ago)) + "# EOF\n";
+      serve(openMetrics.getBytes(StandardCharsets.UTF_8), true);
+    }
+    compare((server, scrape) -> assertThat(samples(scrape, "m")).hasSize(2 * (TWICE.size() - 2)));
+  }
+
+  private static String timed(String text, LongFunction<String> time) {
+    return Pattern.compile("@(\\d+)")
+        .matcher(text)
+        .replaceAll(ago -> time.apply(Long.parseLong(ago.group(1))));
+  }
+
+  private void serve(byte[] text, boolean isOpenMetrics) {
+    texts.add(new Served(text, isOpenMetrics ? OPEN_METRICS : "text/plain; version=0.0.4"));
+  }
+
+  /** Compares what both have of all targets, and whatever else is to be compared. */
+  private void compare(BiConsumer<SampleSource, SampleSource> others) throws IOException {
     try (LocalServer prometheus =
         LocalServer.startPrometheus(Debian.require("prometheus"), config(), temp)) {
       SampleSource server = PrometheusSource.at(prometheus.uri());
       SampleSource scrape = ScrapeSource.of(job());
       boolean all =
-          Await.until(SOME_SCRAPES, () -> samples(server, "up{target!=\"\"}").size() >= TEXTS);
+          Await.until(
+              SOME_SCRAPES, () -> samples(server, "up{target!=\"\"}").size() >= texts.size());
       assertThat(all).isTrue();
 
       Map<String, Map<Labels, Double>> expected = byTarget(samples(server, "{target!=\"\"}"));
       Map<String, Map<Labels, Double>> found = byTarget(samples(scrape, "{target!=\"\"}"));
 
       assertThat(different(expected, found)).isEmpty();
-      for (String selector : SELECTORS) {
-        assertThat(byTarget(samples(scrape, selector)))
-            .as(selector)
-            .isEqualTo(byTarget(samples(server, selector)));
-      }
-      assertThat(samples(scrape, "up")).extracting(Sample::value).contains(0.0, 1.0);
+      others.accept(server, scrape);
     }
   }
 
@@ -147,7 +200,7 @@ class ScrapeIT {
     StringBuilder config = new StringBuilder();
     config.append("global: { scrape_interval: 3s, scrape_timeout: 3s }\nscrape_configs:\n");
     config.append("  - job_name: random\n    static_configs:\n");
-    for (int i = 0; i < TEXTS; i++) {
+    for (int i = 0; i < texts.size(); i++) {
       config.append(
           "      - targets: ['%s']\n        labels: { target: '%d', __metrics_path__: /%d }\n"
               .formatted(address(), i, i));
@@ -157,7 +210,7 @@ class ScrapeIT {
 
   private ScrapeJob job() {
     ScrapeJob.Builder job = ScrapeJob.named("random");
-    for (int i = 0; i < TEXTS; i++) {
+    for (int i = 0; i < texts.size(); i++) {
       job.targets(
           new TargetGroup(
               List.of(address()), Map.of("target", "" + i, "__metrics_path__", "/" + i)));
