@@ -1,18 +1,7 @@
 package dev.panopticon.samples.cli;
 
-import dev.panopticon.core.cluster.Cluster;
-import dev.panopticon.core.cluster.ClusterStatus;
-import dev.panopticon.core.rating.Rating;
-import dev.panopticon.core.sample.Answer;
-import dev.panopticon.core.sample.Query;
-import dev.panopticon.core.sample.SampleSource;
-import dev.panopticon.core.sample.Snapshot;
-import java.util.LinkedHashSet;
-import java.util.List;
-import java.util.Set;
+import dev.panopticon.rules.json.StatusJson;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -45,8 +34,7 @@ import picocli.CommandLine.Option;
 final class StatusCommand implements Callable<Integer> {
   private final Shell shell;
 
-  @Mixin private RuleOptions rules = new RuleOptions();
-  @Mixin private SourceOptions source = new SourceOptions();
+  @Mixin private StatusOptions asked = new StatusOptions();
 
   @Option(
       names = "--format",
@@ -61,48 +49,13 @@ final class StatusCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    CompletableFuture<List<Cluster>> rulesRead = CompletableFuture.supplyAsync(rules::load);
-    SampleSource samples = source.open(shell.clock()); // while the rules are read
-    List<Cluster> clusters = orRefusal(rulesRead);
-    Snapshot snapshot = samples.fetch(queries(clusters));
-    List<ClusterStatus> statuses =
-        clusters.stream().map(cluster -> cluster.evaluate(snapshot)).toList();
-    print(statuses);
-    adviseWithoutAnswers(snapshot);
-    Rating worst =
-        statuses.stream().map(ClusterStatus::rating).reduce(Rating.HEALTHY, Rating::worst);
-    return ExitCode.of(worst).number();
-  }
-
-  private static <T> T orRefusal(CompletableFuture<T> read) {
-    try {
-      return read.join();
-    } catch (CompletionException failed) {
-      throw failed.getCause() instanceof Refusal refusal ? refusal : failed;
-    }
-  }
-
-  private void adviseWithoutAnswers(Snapshot snapshot) {
-    boolean isAnswered =
-        snapshot.answers().values().stream().anyMatch(Answer.Samples.class::isInstance);
-    if (!isAnswered) {
-      source
-          .adviceWithoutAnswers()
-          .ifPresent(advice -> shell.err().println("panopticon status: " + advice));
-    }
-  }
-
-  /** All clusters are asked for at once: one instant, one deadline. */
-  private static Set<Query> queries(List<Cluster> clusters) {
-    Set<Query> queries = new LinkedHashSet<>();
-    clusters.forEach(cluster -> queries.addAll(cluster.queries()));
-    return queries;
-  }
-
-  private void print(List<ClusterStatus> statuses) {
-    Colours colours = shell.wantsColour() ? Colours.ON : Colours.OFF;
-    String between = format == Format.TEXT ? "\n" : "";
-    List<String> texts = statuses.stream().map(one -> format.print(one, colours)).toList();
-    shell.out().print(String.join(between, texts));
+    StatusOptions.Asked now = asked.ask(shell);
+    Colours colours = Colours.of(shell);
+    shell
+        .out()
+        .print(
+            format.print(now.statuses(), one -> StatusText.print(one, colours), StatusJson::print));
+    now.advise(shell, "status");
+    return now.exitCode().number();
   }
 }

@@ -10,8 +10,10 @@ import dev.panopticon.core.sample.Query;
 import dev.panopticon.core.sample.Sample;
 import dev.panopticon.core.sample.Snapshot;
 import dev.panopticon.rules.RuleFiles;
+import dev.panopticon.rules.json.StatusJson;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -22,9 +24,7 @@ class FormatTest {
   @ParameterizedTest
   @EnumSource
   void print_labelValueOfAnUnpairedSurrogate_escaped(Format format) {
-    assertThat(format.print(pair("a\ud800b"), Colours.OFF))
-        .contains("a\\ud800b")
-        .doesNotContain("\ud800");
+    assertThat(print(format, pair("a\ud800b"))).contains("a\\ud800b").doesNotContain("\ud800");
   }
 
   @ParameterizedTest
@@ -33,9 +33,14 @@ class FormatTest {
     Answer failed = Answer.failed("no\u001b[2J\u202e");
     ClusterStatus status =
         PAIR.evaluate(new Snapshot(Instant.EPOCH, Map.of(Query.of("web_up"), failed)));
-    assertThat(format.print(status, Colours.OFF))
+    assertThat(print(format, status))
         .containsIgnoringCase("no\\u001b[2J\\u202e")
         .doesNotContain("\u001b", "\u202e");
+  }
+
+  private static String print(Format format, ClusterStatus status) {
+    return format.print(
+        List.of(status), one -> StatusText.print(one, Colours.OFF), StatusJson::print);
   }
 
   private static ClusterStatus pair(String host) {
