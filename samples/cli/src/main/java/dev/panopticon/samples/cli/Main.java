@@ -76,6 +76,7 @@ public final class Main {
     verbs.put("test", () -> new TestCommand(shell));
     verbs.put("explain", () -> new ExplainCommand(shell));
     verbs.put("whatif", () -> new WhatIfCommand(shell));
+    verbs.put("graph", () -> new GraphCommand(shell));
     verbs.put("schema", () -> new SchemaCommand(shell));
     return verbs;
   }

@@ -50,6 +50,16 @@ final class StatusOptions {
         statuses.stream().map(ClusterStatus::rating).reduce(Rating.HEALTHY, Rating::worst));
   }
 
+  /** Returns whether a source of samples is named. */
+  boolean hasSource() {
+    return source.isGiven();
+  }
+
+  /** Loads every cluster, or refuses. */
+  List<Cluster> load() {
+    return rules.load();
+  }
+
   /** Asks for all clusters at once: one instant, one deadline. */
   Asked ask(Shell shell) {
     CompletableFuture<List<Cluster>> rulesRead = CompletableFuture.supplyAsync(rules::load);
