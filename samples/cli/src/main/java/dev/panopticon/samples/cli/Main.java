@@ -39,15 +39,23 @@ public final class Main {
 
   /** Runs one command and returns its exit code. */
   static int run(Shell shell, String... args) {
+    try {
+      return Plugin.isAsked(args)
+          ? Plugin.run(shell, plugin -> execute(plugin, args))
+          : execute(shell, args);
+    } finally {
+      // A reader that has gone away is no error of ours: print streams keep it to themselves.
+      shell.out().flush();
+      shell.err().flush();
+    }
+  }
+
+  private static int execute(Shell shell, String... args) {
     ErrorReport errors = new ErrorReport(shell);
     try {
       return commandLine(shell, errors, args).execute(args);
     } catch (StackOverflowError | OutOfMemoryError exhausted) {
       return errors.internal(exhausted);
-    } finally {
-      // A reader that has gone away is no error of ours: print streams keep it to themselves.
-      shell.out().flush();
-      shell.err().flush();
     }
   }
 

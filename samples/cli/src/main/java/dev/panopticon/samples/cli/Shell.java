@@ -37,6 +37,11 @@ record Shell(
         Clock.systemUTC());
   }
 
+  /** Returns these surroundings with other streams, which are no terminal. */
+  Shell withStreams(PrintStream results, PrintStream everythingElse) {
+    return new Shell(results, everythingElse, env, false, clock);
+  }
+
   /** Returns whether the results may be coloured: https://no-color.org. */
   boolean wantsColour() {
     return isTerminal && env.getOrDefault("NO_COLOR", "").isEmpty();

@@ -1,6 +1,5 @@
 package dev.panopticon.samples.cli;
 
-import dev.panopticon.rules.json.StatusJson;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -14,7 +13,7 @@ import picocli.CommandLine.Option;
     customSynopsis =
         "panopticon status RULES... [--set NAME=VALUE]...%n"
             + "       (--samples DIR|FILE | --prometheus URL | --client FILE) [--deadline TIME]%n"
-            + "       [--format text|json]",
+            + "       [--format text|json|nagios]",
     exitCodeListHeading = "%nExit codes, of the worst cluster:%n",
     exitCodeList = {
       "0:healthy",
@@ -29,7 +28,10 @@ import picocli.CommandLine.Option;
     footer = {
       "  panopticon status rules/swarm-cluster.yaml --samples samples/lab/healthy",
       "  panopticon status rules/swarm-cluster.yaml --set nodes=5 \\",
-      "      --prometheus https://mon.example.org/prometheus/ --format json"
+      "      --prometheus https://mon.example.org/prometheus/ --format json",
+      "  panopticon status rules/swarm-cluster.yaml --client client.yaml --format nagios",
+      "",
+      "With --format nagios every failure is 3, and one line on standard output."
     })
 final class StatusCommand implements Callable<Integer> {
   private final Shell shell;
@@ -38,10 +40,12 @@ final class StatusCommand implements Callable<Integer> {
 
   @Option(
       names = "--format",
-      paramLabel = "text|json",
-      converter = Format.Converter.class,
-      description = "Text for people (unless given), or one JSON document per cluster.")
-  private Format format = Format.TEXT;
+      paramLabel = "text|json|nagios",
+      converter = StatusFormat.Converter.class,
+      description =
+          "Text for people (unless given), one JSON document per cluster, or what a monitoring"
+              + " plugin prints.")
+  private StatusFormat format = StatusFormat.TEXT;
 
   StatusCommand(Shell shell) {
     this.shell = shell;
@@ -50,11 +54,7 @@ final class StatusCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     StatusOptions.Asked now = asked.ask(shell);
-    Colours colours = Colours.of(shell);
-    shell
-        .out()
-        .print(
-            format.print(now.statuses(), one -> StatusText.print(one, colours), StatusJson::print));
+    shell.out().print(format.print(now, Colours.of(shell)));
     now.advise(shell, "status");
     return now.exitCode().number();
   }

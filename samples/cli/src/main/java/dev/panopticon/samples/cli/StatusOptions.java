@@ -7,6 +7,8 @@ import dev.panopticon.core.sample.Answer;
 import dev.panopticon.core.sample.Query;
 import dev.panopticon.core.sample.SampleSource;
 import dev.panopticon.core.sample.Snapshot;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -25,9 +27,10 @@ final class StatusOptions {
    * What came of asking once.
    *
    * @param statuses of each cluster, on the same snapshot
+   * @param took how long the source took
    * @param advice what to do where nothing was answered at all
    */
-  record Asked(List<ClusterStatus> statuses, Optional<String> advice) {
+  record Asked(List<ClusterStatus> statuses, Duration took, Optional<String> advice) {
     /** Copies the list. */
     Asked {
       statuses = List.copyOf(statuses);
@@ -65,9 +68,12 @@ final class StatusOptions {
     CompletableFuture<List<Cluster>> rulesRead = CompletableFuture.supplyAsync(rules::load);
     SampleSource samples = source.open(shell.clock()); // while the rules are read
     List<Cluster> clusters = orRefusal(rulesRead);
+    Instant began = shell.clock().instant();
     Snapshot snapshot = samples.fetch(queries(clusters));
+    Duration took = Duration.between(began, shell.clock().instant());
     return new Asked(
         clusters.stream().map(cluster -> cluster.evaluate(snapshot)).toList(),
+        took,
         isAnswered(snapshot) ? Optional.empty() : source.adviceWithoutAnswers());
   }
 
