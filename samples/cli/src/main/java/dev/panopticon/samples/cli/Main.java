@@ -83,6 +83,7 @@ public final class Main {
     verbs.put("check", () -> new CheckCommand(shell));
     verbs.put("test", () -> new TestCommand(shell));
     verbs.put("explain", () -> new ExplainCommand(shell));
+    verbs.put("watch", () -> new WatchCommand(shell));
     verbs.put("whatif", () -> new WhatIfCommand(shell));
     verbs.put("graph", () -> new GraphCommand(shell));
     verbs.put("schema", () -> new SchemaCommand(shell));

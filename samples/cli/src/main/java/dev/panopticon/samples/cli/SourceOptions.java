@@ -1,22 +1,16 @@
 package dev.panopticon.samples.cli;
 
-import dev.panopticon.core.sample.RecordedSamples;
 import dev.panopticon.core.sample.SampleSource;
-import dev.panopticon.core.sample.SampleTextException;
 import dev.panopticon.core.sample.VisibleText;
 import dev.panopticon.prometheus.PrometheusSource;
 import dev.panopticon.prometheus.access.ClientFile;
 import dev.panopticon.prometheus.access.ClientFileException;
 import dev.panopticon.prometheus.scrape.ScrapeSource;
-import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -25,8 +19,10 @@ import picocli.CommandLine.Option;
 
 /** The part of a command line that says where samples come from. */
 final class SourceOptions {
+  private static final String SAMPLES = "--samples";
+
   @Option(
-      names = "--samples",
+      names = SAMPLES,
       paramLabel = "DIR|FILE",
       description = "Recorded samples: JOB/INSTANCE.prom in a folder, or a file.")
   private @Nullable Path samples;
@@ -47,7 +43,7 @@ final class SourceOptions {
   @Option(
       names = "--deadline",
       paramLabel = "TIME",
-      converter = Deadline.class,
+      converter = TimeSpan.class,
       description =
           "How long the server may take for all answers: 500ms, 10s, 2m (10s unless given, here or in the client file).")
   private @Nullable Duration deadline;
@@ -61,14 +57,24 @@ final class SourceOptions {
     return (samples == null ? 0 : 1) + (prometheus.isEmpty() ? 0 : 1) + (client == null ? 0 : 1);
   }
 
-  /** Opens the source, or refuses. */
+  /** Opens the source to be asked once, or refuses. */
   SampleSource open(Clock clock) {
+    return samples == null || sourceCount() > 1
+        ? openServer()
+        : SampleFiles.read(SAMPLES, samples, clock);
+  }
+
+  /** Opens the source to be asked again and again, or refuses. */
+  SampleSource openLive(Clock clock) {
+    return samples == null || sourceCount() > 1
+        ? openServer()
+        : SampleFiles.live(SAMPLES, samples, clock);
+  }
+
+  private SampleSource openServer() {
     if (sourceCount() > 1) {
       throw Refusal.usage(
           "--samples, --prometheus and --client exclude each other", "Keep the one that you mean.");
-    }
-    if (samples != null) {
-      return recorded(samples, clock);
     }
     if (!prometheus.isEmpty()) {
       return withDeadline(servers());
@@ -108,28 +114,6 @@ final class SourceOptions {
           "--client: the client file cannot be used",
           bad.problems().stream().map(VisibleText::of).toList());
     }
-  }
-
-  private static SampleSource recorded(Path path, Clock clock) {
-    if (path.toString().isEmpty() || Files.notExists(path)) {
-      throw samplesRefused("there is no file or folder '%s'".formatted(path));
-    }
-    try {
-      return RecordedSamples.read(path, clock.instant().truncatedTo(ChronoUnit.MILLIS));
-    } catch (SampleTextException bad) {
-      throw Refusal.usage(
-          "--samples: " + bad.getMessage(), "Correct that line, or record the file once more.");
-    } catch (AccessDeniedException denied) {
-      throw samplesRefused(denied.getFile() + ": this user may not read it");
-    } catch (IOException bad) {
-      throw samplesRefused(bad.getMessage());
-    }
-  }
-
-  private static Refusal samplesRefused(@Nullable String cause) {
-    return Refusal.usage(
-        "--samples: " + cause,
-        "Give a folder with JOB/INSTANCE.prom, a folder with *.prom files, or one such file.");
   }
 
   private PrometheusSource servers() {

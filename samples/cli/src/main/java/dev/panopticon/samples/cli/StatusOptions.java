@@ -7,6 +7,7 @@ import dev.panopticon.core.sample.Answer;
 import dev.panopticon.core.sample.Query;
 import dev.panopticon.core.sample.SampleSource;
 import dev.panopticon.core.sample.Snapshot;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
@@ -63,6 +64,18 @@ final class StatusOptions {
     return rules.load();
   }
 
+  /** Opens the source to be asked again and again, or refuses. */
+  SampleSource openLive(Clock clock) {
+    return source.openLive(clock);
+  }
+
+  /** Returns what to do where a snapshot holds no answer at all. */
+  Optional<String> advice(Snapshot snapshot) {
+    boolean isAnswered =
+        snapshot.answers().values().stream().anyMatch(Answer.Samples.class::isInstance);
+    return isAnswered ? Optional.empty() : source.adviceWithoutAnswers();
+  }
+
   /** Asks for all clusters at once: one instant, one deadline. */
   Asked ask(Shell shell) {
     CompletableFuture<List<Cluster>> rulesRead = CompletableFuture.supplyAsync(rules::load);
@@ -74,7 +87,7 @@ final class StatusOptions {
     return new Asked(
         clusters.stream().map(cluster -> cluster.evaluate(snapshot)).toList(),
         took,
-        isAnswered(snapshot) ? Optional.empty() : source.adviceWithoutAnswers());
+        advice(snapshot));
   }
 
   private static <T> T orRefusal(CompletableFuture<T> read) {
@@ -85,13 +98,10 @@ final class StatusOptions {
     }
   }
 
-  private static Set<Query> queries(List<Cluster> clusters) {
+  /** Returns every query of these clusters, each once. */
+  static Set<Query> queries(List<Cluster> clusters) {
     Set<Query> queries = new LinkedHashSet<>();
     clusters.forEach(cluster -> queries.addAll(cluster.queries()));
     return queries;
-  }
-
-  private static boolean isAnswered(Snapshot snapshot) {
-    return snapshot.answers().values().stream().anyMatch(Answer.Samples.class::isInstance);
   }
 }
