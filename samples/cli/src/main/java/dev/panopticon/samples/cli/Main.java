@@ -84,6 +84,7 @@ public final class Main {
     verbs.put("test", () -> new TestCommand(shell));
     verbs.put("explain", () -> new ExplainCommand(shell));
     verbs.put("watch", () -> new WatchCommand(shell));
+    verbs.put("replay", () -> new ReplayCommand(shell));
     verbs.put("whatif", () -> new WhatIfCommand(shell));
     verbs.put("graph", () -> new GraphCommand(shell));
     verbs.put("schema", () -> new SchemaCommand(shell));

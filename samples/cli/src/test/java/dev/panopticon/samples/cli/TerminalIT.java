@@ -97,6 +97,43 @@ class TerminalIT {
     }
   }
 
+  @Test
+  void replay_terminal_barThatIsTakenAway() throws Exception {
+    try (RangeServer server = RangeServer.start();
+        PseudoTerminal terminal = panopticon(replay(server))) {
+      Ran ran = terminal.end();
+      assertThat(ran.exitCode()).isZero();
+      assertThat(ran.out())
+          .contains(
+              "\r\u001b[K[%s] 100 %% 2026-01-01T13:00:00Z\r\u001b[K".formatted("#".repeat(40)))
+          .contains("\u001b[Kpair from 2026-01-01T11:00:00Z to 2026-01-01T13:00:00Z, ");
+    }
+  }
+
+  @Test
+  void replay_pipe_noBar() throws Exception {
+    try (RangeServer server = RangeServer.start()) {
+      Process process =
+          RunnableJarIT.start(RunnableJarIT.java(), List.of(replay(server)), Map.of());
+      assertThat(process.inputReader().lines()).first().asString().startsWith("pair from ");
+      assertThat(process.errorReader().lines()).isEmpty();
+      assertThat(process.waitFor()).isZero();
+    }
+  }
+
+  private static String[] replay(RangeServer server) {
+    return new String[] {
+      "replay",
+      PAIR,
+      "--prometheus",
+      server.url(),
+      "--from",
+      "2026-01-01T11:00:00Z",
+      "--to",
+      "2026-01-01T13:00:00Z"
+    };
+  }
+
   private static Process watchInAPipe(Path samples) throws Exception {
     return RunnableJarIT.start(
         RunnableJarIT.java("-XX:TieredStopAtLevel=1"),
