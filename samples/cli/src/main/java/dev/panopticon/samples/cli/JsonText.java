@@ -1,5 +1,6 @@
 package dev.panopticon.samples.cli;
 
+import dev.panopticon.core.insight.Difference;
 import java.io.StringWriter;
 import java.util.List;
 import java.util.function.Consumer;
@@ -50,6 +51,13 @@ final class JsonText {
           properties.accept(item);
           json.writeEndObject();
         });
+  }
+
+  /** Writes whose rating changes, and how. */
+  static void change(JsonGenerator json, Difference.Changed change) {
+    json.writeStringProperty("what", change.what());
+    json.writeStringProperty("before", change.before().word());
+    json.writeStringProperty("after", change.after().word());
   }
 
   private static <T> void list(JsonGenerator json, String name, List<T> items, Consumer<T> write) {

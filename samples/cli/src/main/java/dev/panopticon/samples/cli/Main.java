@@ -87,6 +87,7 @@ public final class Main {
     verbs.put("replay", () -> new ReplayCommand(shell));
     verbs.put("whatif", () -> new WhatIfCommand(shell));
     verbs.put("graph", () -> new GraphCommand(shell));
+    verbs.put("diff", () -> new DiffCommand(shell));
     verbs.put("schema", () -> new SchemaCommand(shell));
     return verbs;
   }

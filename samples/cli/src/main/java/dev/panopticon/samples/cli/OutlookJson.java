@@ -1,7 +1,6 @@
 package dev.panopticon.samples.cli;
 
 import dev.panopticon.core.cluster.RootCause;
-import dev.panopticon.core.insight.Difference.Changed;
 import dev.panopticon.core.insight.FaultTolerance;
 import tools.jackson.core.JsonGenerator;
 
@@ -30,17 +29,11 @@ final class OutlookJson {
     json.writeEndObject();
     json.writeStringProperty("before", outlook.now().rating().word());
     json.writeStringProperty("after", outlook.then().rating().word());
-    JsonText.objects(json, "changes", outlook.changes(), this::change);
+    JsonText.objects(json, "changes", outlook.changes(), one -> JsonText.change(json, one));
     JsonText.texts(
         json, "rootCauses", outlook.then().rootCauses().stream().map(RootCause::id).toList());
     JsonText.texts(json, "explanation", outlook.then().explain().lines().toList());
     tolerance(outlook.tolerance());
-  }
-
-  private void change(Changed change) {
-    json.writeStringProperty("what", change.what());
-    json.writeStringProperty("before", change.before().word());
-    json.writeStringProperty("after", change.after().word());
   }
 
   private void tolerance(FaultTolerance tolerance) {
