@@ -62,12 +62,10 @@ public final class Main {
   /** Describes the verb that was asked for, or all: to describe them takes a while. */
   private static CommandLine commandLine(Shell shell, ErrorReport errors, String... args) {
     Map<String, Supplier<Object>> verbs = verbs(shell);
-    CommandLine command = new CommandLine(new Main());
     if (args.length > 0 && verbs.containsKey(args[0])) {
       verbs.keySet().retainAll(Set.of(args[0]));
     }
-    verbs.values().forEach(verb -> command.addSubcommand(verb.get()));
-    return command
+    return described(verbs)
         .setExpandAtFiles(false)
         .setOut(writer(shell.out()))
         .setErr(writer(shell.err()))
@@ -75,6 +73,12 @@ public final class Main {
             CommandLine.Help.defaultColorScheme(shell.wantsColour() ? Ansi.ON : Ansi.OFF))
         .setParameterExceptionHandler(errors)
         .setExecutionExceptionHandler(errors);
+  }
+
+  private static CommandLine described(Map<String, Supplier<Object>> verbs) {
+    CommandLine command = new CommandLine(new Main());
+    verbs.values().forEach(verb -> command.addSubcommand(verb.get()));
+    return command;
   }
 
   private static Map<String, Supplier<Object>> verbs(Shell shell) {
@@ -89,6 +93,7 @@ public final class Main {
     verbs.put("graph", () -> new GraphCommand(shell));
     verbs.put("diff", () -> new DiffCommand(shell));
     verbs.put("schema", () -> new SchemaCommand(shell));
+    verbs.put("completion", () -> new CompletionCommand(shell, () -> described(verbs(shell))));
     return verbs;
   }
 

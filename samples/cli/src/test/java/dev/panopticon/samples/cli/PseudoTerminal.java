@@ -60,10 +60,10 @@ final class PseudoTerminal implements AutoCloseable {
     return count >= 0;
   }
 
-  /** Presses Ctrl-C. */
-  void interrupt() throws IOException {
+  /** Presses keys. */
+  void type(String keys) throws IOException {
     OutputStream keyboard = process.getOutputStream();
-    keyboard.write(3);
+    keyboard.write(keys.getBytes(UTF_8));
     keyboard.flush();
   }
 

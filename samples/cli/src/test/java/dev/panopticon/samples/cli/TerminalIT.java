@@ -21,6 +21,7 @@ class TerminalIT {
   private static final String PAIR = "samples/cli/src/test/resources/pair.yaml";
   private static final Path GOOD = Path.of("src/test/resources/pair.prom");
   private static final Path HALF = Path.of("src/test/resources/pair-half.prom");
+  private static final String CTRL_C = "\u0003";
   private static final String LEAVE = "\u001b[?7h\u001b[?25h\u001b[?1049l";
 
   @TempDir private Path folder;
@@ -45,7 +46,7 @@ class TerminalIT {
       assertThat(terminal.await("is \u001b[31mcritical\u001b[0m, was healthy"))
           .startsWith("\u001b[?1049h")
           .doesNotContain(LEAVE);
-      terminal.interrupt();
+      terminal.type(CTRL_C);
       Ran ran = terminal.end();
       assertThat(ran.exitCode()).isEqualTo(130);
       assertThat(ran.out()).endsWith(LEAVE).doesNotContain("Exception");
