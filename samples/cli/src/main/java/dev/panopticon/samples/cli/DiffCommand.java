@@ -23,8 +23,8 @@ import picocli.CommandLine.Option;
     },
     sortOptions = false,
     customSynopsis =
-        "panopticon diff BEFORE AFTER [--set NAME=VALUE]... [--samples DIR|FILE...]%n"
-            + "       [--format text|json]",
+        "panopticon diff RULES-BEFORE RULES-AFTER [--set NAME=VALUE]...%n"
+            + "       [--samples DIR|FILE...] [--format text|json]",
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
       "0:both mean the same, and rate the same",
@@ -38,7 +38,8 @@ import picocli.CommandLine.Option;
       "  panopticon diff old/swarm-cluster.yaml rules/swarm-cluster.yaml",
       "  panopticon diff old/swarm-cluster.yaml rules/swarm-cluster.yaml \\",
       "      --samples samples/lab/healthy samples/lab/leader-lost",
-      "  git worktree add /tmp/main main; panopticon diff /tmp/main/rules.yaml rules.yaml"
+      "  git worktree add /tmp/main main",
+      "  panopticon diff /tmp/main/rules/swarm-cluster.yaml rules/swarm-cluster.yaml"
     })
 final class DiffCommand implements Callable<Integer> {
   private static final int SAME = 0;
