@@ -25,6 +25,11 @@ final class ArchiveTraining {
     run(ExitCode.HEALTHY, "--version");
     run(ExitCode.CRITICAL, "status", RULES, "--samples", SAMPLES);
     run(ExitCode.CRITICAL, "status", RULES, "--samples", SAMPLES, "--format", "json");
+    run(ExitCode.CRITICAL, "status", RULES, "--samples", SAMPLES, "--format", "nagios");
+    run(ExitCode.CRITICAL, "watch", RULES, "--samples", SAMPLES, "--count", "1");
+    run(ExitCode.CRITICAL, "whatif", RULES, "--samples", SAMPLES, "--without", "node3");
+    run(ExitCode.HEALTHY, "graph", RULES, "--samples", SAMPLES);
+    run(ExitCode.HEALTHY, "diff", RULES, RULES, "--samples", SAMPLES);
     run(ExitCode.HEALTHY, "check", "rules/");
     run(ExitCode.HEALTHY, "test", "rules/tests");
     run(ExitCode.HEALTHY, "explain", RULES);

@@ -14,6 +14,11 @@ enum Colours {
   private static final Pattern RATING =
       Pattern.compile("(?<![\\w-])(healthy|warning|unknown|critical)(?![\\w-])");
 
+  /** Returns whether there are colours on what a command prints. */
+  static Colours of(Shell shell) {
+    return shell.wantsColour() ? ON : OFF;
+  }
+
   /** Returns a text in the colour of a rating. */
   String paint(Rating rating, String text) {
     return this == OFF ? text : "\u001b[" + number(rating) + "m" + text + "\u001b[0m";

@@ -6,11 +6,13 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.IParameterExceptionHandler;
 import picocli.CommandLine.MissingParameterException;
+import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
@@ -79,12 +81,21 @@ final class ErrorReport implements IParameterExceptionHandler, IExecutionExcepti
     if (bad instanceof UnmatchedArgumentException unmatched) {
       return unknown(unmatched.getUnmatched().get(0), bad.getCommandLine());
     }
-    if (bad instanceof MissingParameterException missing
-        && missing.getMissing().stream().anyMatch(argument -> argument.isPositional())) {
-      return "no RULES are given: name at least one rule file";
+    if (bad instanceof MissingParameterException missing) {
+      Optional<ArgSpec> positional =
+          missing.getMissing().stream().filter(ArgSpec::isPositional).findFirst();
+      if (positional.isPresent()) {
+        return missing(positional.get().paramLabel());
+      }
     }
     String message = String.valueOf(bad.getMessage());
     return Character.toLowerCase(message.charAt(0)) + message.substring(1);
+  }
+
+  private static String missing(String label) {
+    return label.startsWith("RULES")
+        ? "no RULES are given: name at least one rule file"
+        : label + " is missing";
   }
 
   private static String unknown(String argument, CommandLine command) {

@@ -1,27 +1,35 @@
 package dev.panopticon.samples.cli;
 
-import dev.panopticon.core.cluster.ClusterStatus;
 import dev.panopticon.core.sample.VisibleText;
-import dev.panopticon.rules.json.StatusJson;
 import java.util.List;
+import java.util.Locale;
+import java.util.function.Function;
 
-/** How a status is written. */
+/** How results are written. */
 enum Format {
-  TEXT {
-    @Override
-    String print(ClusterStatus status, Colours colours) {
-      return StatusText.print(status, colours);
-    }
-  },
-  JSON {
-    @Override
-    String print(ClusterStatus status, Colours colours) {
-      return VisibleText.ofLines(StatusJson.print(status));
-    }
-  };
+  /** For people, with an empty line between two results. */
+  TEXT,
+  /** For programs, one document for each result. */
+  JSON;
 
-  /** Returns one status as text that ends with a line end. */
-  abstract String print(ClusterStatus status, Colours colours);
+  /**
+   * Returns results as one text.
+   *
+   * @param text writes one for people; ends with a line end
+   * @param json writes one as a JSON document; ends with a line end
+   */
+  <T> String print(List<T> results, Function<T, String> text, Function<T, String> json) {
+    return switch (this) {
+      case TEXT -> String.join("\n", results.stream().map(text).toList());
+      case JSON -> String.join("", results.stream().map(json).map(VisibleText::ofLines).toList());
+    };
+  }
+
+  /** Returns the word for the command line. */
+  @Override
+  public String toString() {
+    return name().toLowerCase(Locale.ROOT);
+  }
 
   /** Reads the value of {@code --format}. */
   static final class Converter extends WordConverter<Format> {

@@ -39,11 +39,10 @@ public final class Main {
 
   /** Runs one command and returns its exit code. */
   static int run(Shell shell, String... args) {
-    ErrorReport errors = new ErrorReport(shell);
     try {
-      return commandLine(shell, errors, args).execute(args);
-    } catch (StackOverflowError | OutOfMemoryError exhausted) {
-      return errors.internal(exhausted);
+      return Plugin.isAsked(args)
+          ? Plugin.run(shell, plugin -> execute(plugin, args))
+          : execute(shell, args);
     } finally {
       // A reader that has gone away is no error of ours: print streams keep it to themselves.
       shell.out().flush();
@@ -51,15 +50,22 @@ public final class Main {
     }
   }
 
+  private static int execute(Shell shell, String... args) {
+    ErrorReport errors = new ErrorReport(shell);
+    try {
+      return commandLine(shell, errors, args).execute(args);
+    } catch (StackOverflowError | OutOfMemoryError exhausted) {
+      return errors.internal(exhausted);
+    }
+  }
+
   /** Describes the verb that was asked for, or all: to describe them takes a while. */
   private static CommandLine commandLine(Shell shell, ErrorReport errors, String... args) {
     Map<String, Supplier<Object>> verbs = verbs(shell);
-    CommandLine command = new CommandLine(new Main());
     if (args.length > 0 && verbs.containsKey(args[0])) {
       verbs.keySet().retainAll(Set.of(args[0]));
     }
-    verbs.values().forEach(verb -> command.addSubcommand(verb.get()));
-    return command
+    return described(verbs)
         .setExpandAtFiles(false)
         .setOut(writer(shell.out()))
         .setErr(writer(shell.err()))
@@ -69,13 +75,25 @@ public final class Main {
         .setExecutionExceptionHandler(errors);
   }
 
+  private static CommandLine described(Map<String, Supplier<Object>> verbs) {
+    CommandLine command = new CommandLine(new Main());
+    verbs.values().forEach(verb -> command.addSubcommand(verb.get()));
+    return command;
+  }
+
   private static Map<String, Supplier<Object>> verbs(Shell shell) {
     Map<String, Supplier<Object>> verbs = new LinkedHashMap<>();
     verbs.put("status", () -> new StatusCommand(shell));
     verbs.put("check", () -> new CheckCommand(shell));
     verbs.put("test", () -> new TestCommand(shell));
     verbs.put("explain", () -> new ExplainCommand(shell));
+    verbs.put("watch", () -> new WatchCommand(shell));
+    verbs.put("replay", () -> new ReplayCommand(shell));
+    verbs.put("whatif", () -> new WhatIfCommand(shell));
+    verbs.put("graph", () -> new GraphCommand(shell));
+    verbs.put("diff", () -> new DiffCommand(shell));
     verbs.put("schema", () -> new SchemaCommand(shell));
+    verbs.put("completion", () -> new CompletionCommand(shell, () -> described(verbs(shell))));
     return verbs;
   }
 

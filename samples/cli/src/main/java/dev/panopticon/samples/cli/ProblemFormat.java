@@ -6,6 +6,7 @@ import dev.panopticon.rules.json.ProblemSarif;
 import dev.panopticon.rules.problem.Problem;
 import dev.panopticon.rules.problem.ProblemText;
 import java.util.List;
+import java.util.Locale;
 
 /** How problems of rule files are written. */
 enum ProblemFormat {
@@ -30,6 +31,12 @@ enum ProblemFormat {
 
   /** Returns problems as text that is empty or ends with a line end. */
   abstract String print(List<Problem> problems);
+
+  /** Returns the word for the command line. */
+  @Override
+  public String toString() {
+    return name().toLowerCase(Locale.ROOT);
+  }
 
   /** Reads the value of {@code --format}. */
   static final class Converter extends WordConverter<ProblemFormat> {

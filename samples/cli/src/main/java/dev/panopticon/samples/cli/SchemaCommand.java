@@ -9,6 +9,12 @@ import picocli.CommandLine.Command;
     name = "schema",
     description = "Prints the JSON Schema of rule files, for editors.",
     customSynopsis = "panopticon schema",
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {
+      "0:the schema is printed",
+      "64:the command line is wrong",
+      "70:an error in this program"
+    },
     footerHeading = "%nExample:%n",
     footer = {
       "  panopticon schema > panopticon.schema.json",

@@ -4,6 +4,7 @@ import java.io.BufferedOutputStream;
 import java.io.Console;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -37,9 +38,31 @@ record Shell(
         Clock.systemUTC());
   }
 
+  /** Returns these surroundings with other streams, which are no terminal. */
+  Shell withStreams(PrintStream results, PrintStream everythingElse) {
+    return new Shell(results, everythingElse, env, false, clock);
+  }
+
   /** Returns whether the results may be coloured: https://no-color.org. */
   boolean wantsColour() {
     return isTerminal && env.getOrDefault("NO_COLOR", "").isEmpty();
+  }
+
+  /** Returns whether a person sees what {@code err} shows while a command works. */
+  boolean showsProgress() {
+    return err == System.err && isTerminal("2");
+  }
+
+  /** Java knows of standard input and output together; {@code test} asks for each. */
+  private static boolean isTerminal(String descriptor) {
+    try {
+      return new ProcessBuilder("test", "-t", descriptor).inheritIO().start().waitFor() == 0;
+    } catch (IOException noSuchProgram) {
+      return false;
+    } catch (InterruptedException stop) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
   }
 
   /** Returns whether the person at the keyboard works on this program. */

@@ -1,18 +1,6 @@
 package dev.panopticon.samples.cli;
 
-import dev.panopticon.core.cluster.Cluster;
-import dev.panopticon.core.cluster.ClusterStatus;
-import dev.panopticon.core.rating.Rating;
-import dev.panopticon.core.sample.Answer;
-import dev.panopticon.core.sample.Query;
-import dev.panopticon.core.sample.SampleSource;
-import dev.panopticon.core.sample.Snapshot;
-import java.util.LinkedHashSet;
-import java.util.List;
-import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -25,7 +13,7 @@ import picocli.CommandLine.Option;
     customSynopsis =
         "panopticon status RULES... [--set NAME=VALUE]...%n"
             + "       (--samples DIR|FILE | --prometheus URL | --client FILE) [--deadline TIME]%n"
-            + "       [--format text|json]",
+            + "       [--format text|json|nagios]",
     exitCodeListHeading = "%nExit codes, of the worst cluster:%n",
     exitCodeList = {
       "0:healthy",
@@ -40,20 +28,24 @@ import picocli.CommandLine.Option;
     footer = {
       "  panopticon status rules/swarm-cluster.yaml --samples samples/lab/healthy",
       "  panopticon status rules/swarm-cluster.yaml --set nodes=5 \\",
-      "      --prometheus https://mon.example.org/prometheus/ --format json"
+      "      --prometheus https://mon.example.org/prometheus/ --format json",
+      "  panopticon status rules/swarm-cluster.yaml --client client.yaml --format nagios",
+      "",
+      "With --format nagios every failure is 3, and one line on standard output."
     })
 final class StatusCommand implements Callable<Integer> {
   private final Shell shell;
 
-  @Mixin private RuleOptions rules = new RuleOptions();
-  @Mixin private SourceOptions source = new SourceOptions();
+  @Mixin private StatusOptions asked = new StatusOptions();
 
   @Option(
       names = "--format",
-      paramLabel = "text|json",
-      converter = Format.Converter.class,
-      description = "Text for people (unless given), or one JSON document per cluster.")
-  private Format format = Format.TEXT;
+      paramLabel = "text|json|nagios",
+      converter = StatusFormat.Converter.class,
+      description =
+          "Text for people (unless given), one JSON document per cluster, or what a monitoring"
+              + " plugin prints.")
+  private StatusFormat format = StatusFormat.TEXT;
 
   StatusCommand(Shell shell) {
     this.shell = shell;
@@ -61,48 +53,9 @@ final class StatusCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    CompletableFuture<List<Cluster>> rulesRead = CompletableFuture.supplyAsync(rules::load);
-    SampleSource samples = source.open(shell.clock()); // while the rules are read
-    List<Cluster> clusters = orRefusal(rulesRead);
-    Snapshot snapshot = samples.fetch(queries(clusters));
-    List<ClusterStatus> statuses =
-        clusters.stream().map(cluster -> cluster.evaluate(snapshot)).toList();
-    print(statuses);
-    adviseWithoutAnswers(snapshot);
-    Rating worst =
-        statuses.stream().map(ClusterStatus::rating).reduce(Rating.HEALTHY, Rating::worst);
-    return ExitCode.of(worst).number();
-  }
-
-  private static <T> T orRefusal(CompletableFuture<T> read) {
-    try {
-      return read.join();
-    } catch (CompletionException failed) {
-      throw failed.getCause() instanceof Refusal refusal ? refusal : failed;
-    }
-  }
-
-  private void adviseWithoutAnswers(Snapshot snapshot) {
-    boolean isAnswered =
-        snapshot.answers().values().stream().anyMatch(Answer.Samples.class::isInstance);
-    if (!isAnswered) {
-      source
-          .adviceWithoutAnswers()
-          .ifPresent(advice -> shell.err().println("panopticon status: " + advice));
-    }
-  }
-
-  /** All clusters are asked for at once: one instant, one deadline. */
-  private static Set<Query> queries(List<Cluster> clusters) {
-    Set<Query> queries = new LinkedHashSet<>();
-    clusters.forEach(cluster -> queries.addAll(cluster.queries()));
-    return queries;
-  }
-
-  private void print(List<ClusterStatus> statuses) {
-    Colours colours = shell.wantsColour() ? Colours.ON : Colours.OFF;
-    String between = format == Format.TEXT ? "\n" : "";
-    List<String> texts = statuses.stream().map(one -> format.print(one, colours)).toList();
-    shell.out().print(String.join(between, texts));
+    StatusOptions.Asked now = asked.ask(shell);
+    shell.out().print(format.print(now, Colours.of(shell)));
+    now.advise(shell, "status");
+    return now.exitCode().number();
   }
 }

@@ -31,7 +31,7 @@ final class StatusText {
     lines.add(text.headline());
     lines.add("");
     text.components(lines);
-    List<String> reasons = text.reasons();
+    List<String> reasons = reasons(status, colours);
     if (!reasons.isEmpty()) {
       lines.add("");
       lines.addAll(reasons);
@@ -64,8 +64,8 @@ final class StatusText {
             id, " ".repeat(idWidth - id.length()), colours.paint(rating, rating.word()), gap, role);
   }
 
-  /** The explanation without its first line: the headline has told that. */
-  private List<String> reasons() {
+  /** Returns the explanation without its first line: a headline has told that. */
+  static List<String> reasons(ClusterStatus status, Colours colours) {
     return Arrays.stream(status.explain().split("\n"))
         .skip(1)
         .map(VisibleText::of)

@@ -1,11 +1,10 @@
 package dev.panopticon.samples.cli;
 
 import java.util.List;
-import java.util.Locale;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
-/** Reads one of a few constants, written in lower case. */
+/** Reads one of a few constants, written as their text. */
 abstract class WordConverter<E extends Enum<E>> implements ITypeConverter<E> {
   private final List<E> constants;
 
@@ -17,18 +16,14 @@ abstract class WordConverter<E extends Enum<E>> implements ITypeConverter<E> {
   @Override
   public E convert(String word) {
     for (E constant : constants) {
-      if (word(constant).equals(word)) {
+      if (constant.toString().equals(word)) {
         return constant;
       }
     }
-    List<String> words = constants.stream().map(WordConverter::word).toList();
+    List<String> words = constants.stream().map(Enum::toString).toList();
     int last = words.size() - 1;
     throw new TypeConversionException(
         "must be %s or %s, was '%s'"
             .formatted(String.join(", ", words.subList(0, last)), words.get(last), word));
-  }
-
-  private static String word(Enum<?> constant) {
-    return constant.name().toLowerCase(Locale.ROOT);
   }
 }

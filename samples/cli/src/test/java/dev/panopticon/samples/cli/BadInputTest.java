@@ -253,12 +253,15 @@ class BadInputTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"nagios", "JSON", "''"})
+  @CsvSource({"yaml", "JSON", "''"})
   void format_unknown_toldWhichThereAre(String format) {
     assertThat(Ran.panopticon("status", PAIR, "--samples", GOOD, "--format", format))
         .isEqualTo(
             usage(
-                "invalid value for option '--format': must be text or json, was '" + format + "'",
+                "invalid value for option '--format': must be text, json or nagios,"
+                    + " was '"
+                    + format
+                    + "'",
                 ""));
   }
 

@@ -59,7 +59,10 @@ class ReadmeIT {
   }
 
   private static String withoutTime(String transcript) {
-    return transcript.replaceAll(" at \\S+Z\n", "\n");
+    return transcript
+        .replaceAll(" at \\S+Z\n", "\n")
+        .replaceAll("(?m)^\\S+T\\S+Z ", "")
+        .replaceAll("(?<='fetch'=)[0-9.]+", "");
   }
 
   @ParameterizedTest

@@ -218,7 +218,7 @@ class RunnableJarIT {
     return new Ran(process.waitFor(), Ran.lineFeeds(out), Ran.lineFeeds(err));
   }
 
-  private static List<String> java(String... options) {
+  static List<String> java(String... options) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of(options));
@@ -226,7 +226,7 @@ class RunnableJarIT {
     return command;
   }
 
-  private static Process start(List<String> command, List<String> args, Map<String, String> env)
+  static Process start(List<String> command, List<String> args, Map<String, String> env)
       throws IOException {
     List<String> all = new ArrayList<>(command);
     all.addAll(args);

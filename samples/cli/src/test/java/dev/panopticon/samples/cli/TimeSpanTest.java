@@ -9,12 +9,12 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine.TypeConversionException;
 
-class DeadlineTest {
+class TimeSpanTest {
 
   @ParameterizedTest
   @CsvSource({"1ms, PT0.001S", "500ms, PT0.5S", "10s, PT10S", "2m, PT2M", "24h, PT24H"})
   void convert_numberAndUnit_duration(String text, Duration expected) {
-    assertThat(new Deadline().convert(text)).isEqualTo(expected);
+    assertThat(new TimeSpan().convert(text)).isEqualTo(expected);
   }
 
   @ParameterizedTest
@@ -34,7 +34,7 @@ class DeadlineTest {
         "9999999999s"
       })
   void convert_anythingElse_refused(String text) {
-    assertThatThrownBy(() -> new Deadline().convert(text))
+    assertThatThrownBy(() -> new TimeSpan().convert(text))
         .isInstanceOf(TypeConversionException.class)
         .hasMessage("must be a time from 1ms to 24h, like 500ms, 10s or 2m, was '%s'", text);
   }

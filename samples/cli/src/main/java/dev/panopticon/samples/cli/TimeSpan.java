@@ -6,8 +6,8 @@ import java.util.regex.Pattern;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
-/** Reads the value of {@code --deadline}. */
-final class Deadline implements ITypeConverter<Duration> {
+/** Reads how long something takes or may take: {@code 500ms}, {@code 10s}, {@code 2m}. */
+final class TimeSpan implements ITypeConverter<Duration> {
   private static final Pattern TIME = Pattern.compile("([0-9]{1,9})(ms|s|m|h)");
   private static final Duration SHORTEST = Duration.ofMillis(1);
   private static final Duration LONGEST = Duration.ofDays(1);

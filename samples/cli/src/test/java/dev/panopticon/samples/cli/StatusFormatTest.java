@@ -11,31 +11,37 @@ import dev.panopticon.core.sample.Sample;
 import dev.panopticon.core.sample.Snapshot;
 import dev.panopticon.rules.RuleFiles;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-class FormatTest {
+class StatusFormatTest {
   private static final Cluster PAIR = RuleFiles.load(Path.of("src/test/resources/pair.yaml"));
 
   @ParameterizedTest
   @EnumSource
-  void print_labelValueOfAnUnpairedSurrogate_escaped(Format format) {
-    assertThat(format.print(pair("a\ud800b"), Colours.OFF))
-        .contains("a\\ud800b")
-        .doesNotContain("\ud800");
+  void print_labelValueOfAnUnpairedSurrogate_escaped(StatusFormat format) {
+    assertThat(print(format, pair("a\ud800b"))).contains("a\\ud800b").doesNotContain("\ud800");
   }
 
   @ParameterizedTest
   @EnumSource
-  void print_failedAnswerWithCharactersThatAct_escaped(Format format) {
+  void print_failedAnswerWithCharactersThatAct_escaped(StatusFormat format) {
     Answer failed = Answer.failed("no\u001b[2J\u202e");
     ClusterStatus status =
         PAIR.evaluate(new Snapshot(Instant.EPOCH, Map.of(Query.of("web_up"), failed)));
-    assertThat(format.print(status, Colours.OFF))
+    assertThat(print(format, status))
         .containsIgnoringCase("no\\u001b[2J\\u202e")
         .doesNotContain("\u001b", "\u202e");
+  }
+
+  private static String print(StatusFormat format, ClusterStatus status) {
+    return format.print(
+        new StatusOptions.Asked(List.of(status), Duration.ZERO, Optional.empty()), Colours.OFF);
   }
 
   private static ClusterStatus pair(String host) {

@@ -1,0 +1,85 @@
+package dev.panopticon.samples.cli;
+
+import dev.panopticon.core.sample.Answer;
+import dev.panopticon.core.sample.Query;
+import dev.panopticon.core.sample.RecordedSamples;
+import dev.panopticon.core.sample.SampleSource;
+import dev.panopticon.core.sample.SampleTextException;
+import dev.panopticon.core.sample.Snapshot;
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Recorded samples that are read anew each time they are asked, for they may be replaced meanwhile.
+ */
+final class SampleFiles implements SampleSource {
+  private final String option;
+  private final Path path;
+  private final Clock clock;
+
+  private SampleFiles(String option, Path path, Clock clock) {
+    this.option = option;
+    this.path = path;
+    this.clock = clock;
+  }
+
+  /** Reads a file or a folder once, or refuses what an option names. */
+  static RecordedSamples read(String option, Path path, Clock clock) {
+    return new SampleFiles(option, path, clock).read();
+  }
+
+  /** Returns a source that reads a file or a folder again and again; refuses one that is wrong. */
+  static SampleSource live(String option, Path path, Clock clock) {
+    SampleFiles files = new SampleFiles(option, path, clock);
+    files.read();
+    return files;
+  }
+
+  /** Files that cannot be read at the moment give failed answers. */
+  @Override
+  public Snapshot fetch(Collection<Query> queries) {
+    try {
+      return read().fetch(queries);
+    } catch (Refusal unreadable) {
+      Map<Query, Answer> answers = new LinkedHashMap<>();
+      String cause = String.valueOf(unreadable.getMessage());
+      queries.forEach(query -> answers.put(query, Answer.failed(cause)));
+      return new Snapshot(now(), answers);
+    }
+  }
+
+  private Instant now() {
+    return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+  }
+
+  private RecordedSamples read() {
+    if (path.toString().isEmpty() || Files.notExists(path)) {
+      throw refused("there is no file or folder '%s'".formatted(path));
+    }
+    try {
+      return RecordedSamples.read(path, now());
+    } catch (SampleTextException bad) {
+      throw Refusal.usage(
+          option + ": " + bad.getMessage(), "Correct that line, or record the file once more.");
+    } catch (AccessDeniedException denied) {
+      throw refused(denied.getFile() + ": this user may not read it");
+    } catch (IOException bad) {
+      throw refused(bad.getMessage());
+    }
+  }
+
+  private Refusal refused(@Nullable String cause) {
+    return Refusal.usage(
+        option + ": " + cause,
+        "Give a folder with JOB/INSTANCE.prom, a folder with *.prom files, or one such file.");
+  }
+}
