@@ -21,6 +21,7 @@ import java.util.stream.Collectors;
  */
 final class TriedGaps {
   private static final int MOST_WALKS = 500;
+  private static final int SOME_WALKS = 50;
 
   private final LintedCheck check;
   private final Findings findings;
@@ -94,7 +95,7 @@ final class TriedGaps {
   private static List<Map<String, Object>> some(Map<String, List<Object>> values) {
     Random random = new Random(0);
     List<Map<String, Object>> some = new ArrayList<>();
-    for (int i = 0; i < MOST_WALKS; i++) {
+    for (int i = 0; i < SOME_WALKS; i++) {
       Map<String, Object> one = new TreeMap<>();
       for (Map.Entry<String, List<Object>> of : values.entrySet()) {
         int size = of.getValue().size();
