@@ -31,7 +31,7 @@ class PromqlMistakesTest {
 
   static List<String> invalid() throws IOException {
     List<String> queries = new ArrayList<>(Files.readAllLines(LISTS.resolve("invalid.txt")));
-    queries.addAll(Files.readAllLines(LISTS.resolve("ranges.txt")));
+    queries.addAll(Files.readAllLines(LISTS.resolve("no-vector.txt")));
     return queries;
   }
 

@@ -19,14 +19,15 @@ final class PseudoTerminal implements AutoCloseable {
     this.process = process;
   }
 
-  /** Starts a command in a folder. */
+  /** Starts a command in a folder; Ctrl-C ends it also where these tests run in the background. */
   static PseudoTerminal start(Path folder, List<String> command) throws IOException {
     Path script = DebianProgram.require("script", "bsdutils");
     String line =
         command.stream()
             .map(word -> "'" + word.replace("'", "'\\''") + "'")
             .collect(Collectors.joining(" "));
-    List<String> words = List.of(script.toString(), "-qfec", "exec " + line, "/dev/null");
+    List<String> words =
+        List.of(script.toString(), "-qfec", "exec env --default-signal=INT " + line, "/dev/null");
     ProcessBuilder builder = new ProcessBuilder(words).directory(folder.toFile());
     builder.environment().keySet().removeAll(List.of("NO_COLOR", "LINES", "JAVA_TOOL_OPTIONS"));
     return new PseudoTerminal(builder.start());

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The jar on a terminal, and what becomes of it when somebody ends it. */
-@Timeout(120)
+@Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class TerminalIT {
   private static final Path ROOT = Path.of("../..");
   private static final String PAIR = "samples/cli/src/test/resources/pair.yaml";
@@ -136,8 +136,10 @@ class TerminalIT {
   }
 
   private static Process watchInAPipe(Path samples) throws Exception {
+    List<String> command = new ArrayList<>(List.of("env", "--default-signal=INT"));
+    command.addAll(RunnableJarIT.java("-XX:TieredStopAtLevel=1"));
     return RunnableJarIT.start(
-        RunnableJarIT.java("-XX:TieredStopAtLevel=1"),
+        command,
         List.of("watch", PAIR, "--samples", samples.toString(), "--interval", "20ms"),
         Map.of());
   }

@@ -183,7 +183,7 @@ class PrometheusIT {
                     .isInstanceOfSatisfying(
                         Answer.Failed.class,
                         failed -> assertThat(failed.trouble()).isEqualTo(Answer.Trouble.REJECTED)));
-    assertThat(answers("ranges.txt").values())
+    assertThat(answers("no-vector.txt").values())
         .allSatisfy(
             answer ->
                 assertThat(answer)
