@@ -8,11 +8,11 @@ import java.nio.file.Path;
 import java.util.List;
 
 /** Real servers from Debian's packages. */
-final class Debian {
+public final class Debian {
   private Debian() {}
 
   /** Returns the program, or says that the test is skipped; under CI its absence is a failure. */
-  static Path require(String name) {
+  public static Path require(String name) {
     return LocalServer.find(name).orElseGet(() -> missing(name));
   }
 
