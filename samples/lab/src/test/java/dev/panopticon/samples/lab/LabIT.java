@@ -53,7 +53,9 @@ class LabIT {
       awaitStatus(source, Rating.HEALTHY, List.of());
 
       type(keys, "q");
-      assertThat(shown.lines().reduce("", (all, line) -> line)).endsWith("q: quit> ");
+      List<String> rest = shown.lines().toList();
+      assertThat(rest.get(rest.size() - 1)).endsWith("q: quit> ");
+      assertThat(rest).containsSubsequence(menuOfTheReadme());
       assertThat(lab.waitFor(60, TimeUnit.SECONDS)).isTrue();
       assertThat(lab.exitValue()).isZero();
       assertThat(status(source).rating()).isEqualTo(Rating.UNKNOWN);
@@ -91,6 +93,19 @@ class LabIT {
               "lab: '%s' is no lab: it has no folder 'healthy' with scrapes".formatted(temp));
     }
     assertThat(lab.waitFor()).isEqualTo(70);
+  }
+
+  /** What the README shows from the menu on; the lines before are asserted by being used. */
+  private static List<String> menuOfTheReadme() throws IOException {
+    List<String> lines = Files.readAllLines(Path.of("README.md"));
+    List<String> menu =
+        lines
+            .subList(lines.indexOf("$ java -jar samples/lab/target/lab.jar"), lines.size())
+            .stream()
+            .filter(line -> line.contains(" [ ] "))
+            .toList();
+    assertThat(menu).hasSizeGreaterThan(1);
+    return menu;
   }
 
   private Process start(String path, String... arguments) throws IOException {

@@ -85,7 +85,7 @@ class PrometheusIT {
         () -> "there must be " + line);
   }
 
-  private static void await(Callable<Boolean> wanted, Supplier<String> otherwise) throws Exception {
+  static void await(Callable<Boolean> wanted, Supplier<String> otherwise) throws Exception {
     long end = System.nanoTime() + A_FEW_SCRAPES.toNanos();
     CountDownLatch never = new CountDownLatch(1);
     boolean isSo = wanted.call();
