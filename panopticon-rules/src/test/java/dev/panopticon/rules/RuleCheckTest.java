@@ -188,6 +188,18 @@ class RuleCheckTest {
   }
 
   @Test
+  void check_linkToAFolder_tellsWhatTheFolderDoes() throws IOException {
+    folder
+        .write("real/a-cluster.yml", CLUSTER)
+        .write("real/parts/web.yaml", WEB.replace("title: Requests", "titel: Requests"));
+    Files.createSymbolicLink(path.resolve("link"), path.resolve("real"));
+
+    assertThat(check("link"))
+        .startsWith("rules/link/parts/web.yaml:12:5: error: a check has no key 'titel';")
+        .isEqualTo(check("real").replace("rules/real", "rules/link"));
+  }
+
+  @Test
   void check_folderWithoutRuleFiles_toldWhatTheyEndWith() {
     assertThat(check(""))
         .isEqualTo(

@@ -67,9 +67,11 @@ public final class Library {
    * is hidden. A folder that cannot be read is reported.
    */
   public static List<Path> filesBelow(Path folder, Problems problems) {
-    try (Stream<Path> below = Files.walk(folder)) {
+    try (Stream<Path> below = Files.walk(walked(folder))) {
+      Path root = walked(folder);
       Map<Boolean, List<Path>> files =
           below
+              .map(file -> folder.resolve(root.relativize(file)))
               .filter(file -> file.toString().matches("(?is).*\\.ya?ml"))
               .filter(file -> isShown(folder.relativize(file)) && Files.isRegularFile(file))
               .sorted()
@@ -84,6 +86,11 @@ public final class Library {
           "the folder cannot be read: " + bad.getMessage());
       return List.of();
     }
+  }
+
+  /** A walk follows no link, not even the one that it begins with. */
+  private static Path walked(Path folder) throws IOException {
+    return Files.isSymbolicLink(folder) ? folder.toRealPath() : folder;
   }
 
   private static void refuseName(Path shouted, Problems problems) {
