@@ -2,6 +2,7 @@ package dev.panopticon.samples.lab;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
@@ -38,11 +39,11 @@ public final class LabFolder {
   /**
    * Returns the lab in a folder.
    *
-   * @throws IOException if it holds no {@code healthy} cluster
+   * @throws NotDirectoryException if it holds no {@code healthy} cluster; its message says so
    */
-  public static LabFolder at(Path folder) throws IOException {
+  public static LabFolder at(Path folder) throws NotDirectoryException {
     if (!Files.isDirectory(folder.resolve(HEALTHY))) {
-      throw new IOException(
+      throw new NotDirectoryException(
           "'%s' is no lab: it has no folder '%s' with scrapes".formatted(folder, HEALTHY));
     }
     return new LabFolder(folder);

@@ -17,10 +17,13 @@ import java.util.stream.Stream;
 
 /** A program that serves on loopback until it is closed. */
 public final class LocalServer implements AutoCloseable {
+  static final String PROMETHEUS_LOG = "prometheus.log";
+
   private static final Duration START = Duration.ofSeconds(30);
 
   private final Process process;
   private final URI uri;
+  private volatile boolean isClosed;
 
   private LocalServer(Process process, URI uri) {
     this.process = process;
@@ -92,12 +95,25 @@ public final class LocalServer implements AutoCloseable {
             "--web.listen-address=127.0.0.1:" + port),
         port,
         "/-/ready",
-        folder.resolve("prometheus.log"));
+        folder.resolve(PROMETHEUS_LOG));
   }
 
   /** Returns where it is. */
   public URI uri() {
     return uri;
+  }
+
+  /** Has somebody told if it ends before it is closed. */
+  void onUnexpectedEnd(Runnable told) {
+    var unused =
+        process
+            .onExit()
+            .thenRun(
+                () -> {
+                  if (!isClosed) {
+                    told.run();
+                  }
+                });
   }
 
   /** Ends it as a crash does: it saves nothing. */
@@ -107,6 +123,7 @@ public final class LocalServer implements AutoCloseable {
 
   @Override
   public void close() {
+    isClosed = true;
     process.destroy();
     try {
       if (!process.waitFor(5, TimeUnit.SECONDS)) {

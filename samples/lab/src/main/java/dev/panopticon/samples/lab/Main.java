@@ -9,6 +9,7 @@ import java.net.URISyntaxException;
 import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
+import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.Optional;
@@ -47,9 +48,12 @@ public final class Main {
       return USAGE;
     }
     try {
-      serve(arguments.length == 1 ? Path.of(arguments[0]) : home());
+      serve(LabFolder.at(arguments.length == 1 ? Path.of(arguments[0]) : home()));
       return 0;
-    } catch (IOException | InvalidPathException | URISyntaxException failed) {
+    } catch (NotDirectoryException | InvalidPathException wrong) {
+      err.println("lab: " + wrong.getMessage());
+      return USAGE;
+    } catch (IOException | URISyntaxException failed) {
       err.println("lab: " + failed.getMessage());
       return FAILED;
     }
@@ -63,18 +67,24 @@ public final class Main {
     return home == null ? Path.of("") : home;
   }
 
-  private void serve(Path folder) throws IOException {
-    LabFolder lab = LabFolder.at(folder);
+  private void serve(LabFolder lab) throws IOException {
     Path temp = Files.createTempDirectory("panopticon-lab");
     Cleaning cleaning = new Cleaning(temp, err);
     Runtime.getRuntime().addShutdownHook(new Thread(cleaning, "panopticon-lab-cleaning"));
     try (ServedLab served = ServedLab.of(lab, temp)) {
       cleaning.prometheus = prometheus(served, temp);
       out.print(Invitation.of(served.exporters(), cleaning.prometheus, temp));
+      cleaning.prometheus.ifPresent(server -> server.onUnexpectedEnd(() -> tellEnd(temp)));
       new Menu(served, lab.faults(), out)
           .run(new BufferedReader(new InputStreamReader(in, Charset.defaultCharset())));
       out.println();
     }
+  }
+
+  private void tellEnd(Path temp) {
+    err.printf(
+        "%nlab: Prometheus has ended, see %s; quit the lab and start it again.%n",
+        temp.resolve(LocalServer.PROMETHEUS_LOG));
   }
 
   private static Optional<LocalServer> prometheus(ServedLab served, Path temp) throws IOException {

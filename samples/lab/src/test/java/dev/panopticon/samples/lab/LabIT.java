@@ -85,6 +85,26 @@ class LabIT {
   }
 
   @Test
+  void lab_whosePrometheusDies_saysSo() throws Exception {
+    Debian.require("prometheus");
+    Process lab = start(System.getenv("PATH"));
+    try (BufferedReader shown = lab.inputReader();
+        BufferedReader told = lab.errorReader()) {
+      told(shown, "--prometheus (\\S+)");
+      lab.children().forEach(ProcessHandle::destroyForcibly);
+      assertThat(told.readLine()).isEmpty();
+      assertThat(told.readLine())
+          .matches(
+              "lab: Prometheus has ended, see "
+                  + temp
+                  + "/panopticon-lab[0-9]+/prometheus.log; quit the lab and start it again\\.");
+    } finally {
+      lab.destroy();
+    }
+    assertThat(lab.waitFor(60, TimeUnit.SECONDS)).isTrue();
+  }
+
+  @Test
   void lab_ofAFolderWithoutScrapes_endsWithAMessage() throws Exception {
     Process lab = start(System.getenv("PATH"), temp.toString());
     try (BufferedReader told = lab.errorReader()) {
@@ -92,7 +112,7 @@ class LabIT {
           .containsExactly(
               "lab: '%s' is no lab: it has no folder 'healthy' with scrapes".formatted(temp));
     }
-    assertThat(lab.waitFor()).isEqualTo(70);
+    assertThat(lab.waitFor()).isEqualTo(64);
   }
 
   /** What the README shows from the menu on; the lines before are asserted by being used. */

@@ -8,9 +8,14 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import org.junit.jupiter.api.Test;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 
 /** The endpoint without a Prometheus that answers. */
 class EndpointTest {
+  /** An application that only has the auto-configuration on its class path. */
+  @EnableAutoConfiguration
+  static class Another {}
+
   @Test
   void cluster_withADeadServer_isOutOfServiceAndSaysWhy() throws Exception {
     String dead = "--panopticon.prometheus=http://127.0.0.1:" + LocalServer.freePort();
@@ -85,9 +90,9 @@ class EndpointTest {
   }
 
   @Test
-  void service_withoutRules_watchesNothing() throws Exception {
+  void anotherService_withoutRules_watchesNothing() throws Exception {
     try (Service service =
-        Service.start("--management.endpoint.health.group.cluster.include=ping")) {
+        Service.start(Another.class, "--management.endpoint.health.group.cluster.include=ping")) {
       assertThat(service.get("/actuator/health").status()).isEqualTo("200 UP");
       assertThat(service.context().getBeansOfType(Watch.class)).isEmpty();
     }

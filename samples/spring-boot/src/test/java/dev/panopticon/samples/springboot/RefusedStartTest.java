@@ -43,6 +43,14 @@ class RefusedStartTest {
   }
 
   @Test
+  void rules_thatAreMissing_areAskedFor() {
+    FailureAnalysis analysis = refused(SERVER);
+    assertThat(analysis.getDescription()).isEqualTo("panopticon.rules: not set");
+    assertThat(analysis.getAction())
+        .isEqualTo("Set it to a cluster file, for example to rules/swarm-cluster.yaml.");
+  }
+
+  @Test
   void rules_thatAreBad_areToldAsByTheLoader() throws Exception {
     Path rules = folder.resolve("bad.yaml");
     Files.writeString(rules, "panopticon: 1\ncluster: bad\nchekcs: {}\n");

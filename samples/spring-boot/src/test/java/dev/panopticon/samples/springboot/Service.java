@@ -32,11 +32,15 @@ final class Service implements AutoCloseable {
   }
 
   static Service start(String... arguments) {
+    return start(Application.class, arguments);
+  }
+
+  static Service start(Class<?> application, String... arguments) {
     String[] all =
         Stream.concat(
                 Stream.of("--server.port=0", "--server.address=127.0.0.1"), Stream.of(arguments))
             .toArray(String[]::new);
-    return new Service(SpringApplication.run(Application.class, all));
+    return new Service(SpringApplication.run(application, all));
   }
 
   ConfigurableApplicationContext context() {
