@@ -1,8 +1,6 @@
 package dev.panopticon.samples.cli;
 
 import java.io.OutputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /**
@@ -43,9 +41,7 @@ final class ArchiveTraining {
   }
 
   private static Shell silent() {
-    PrintStream nowhere =
-        new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
-    Shell here = Shell.ofThisProcess();
-    return new Shell(nowhere, System.err, here.env(), false, here.clock());
+    ResultStream nowhere = ResultStream.to(OutputStream.nullOutputStream());
+    return Shell.ofThisProcess().withStreams(nowhere, System.err);
   }
 }

@@ -39,7 +39,8 @@ import picocli.CommandLine.Parameters;
       "1:there are warnings, and no errors",
       "64:the command line is wrong",
       "65:there are errors: the rule files cannot be used, or not with that source",
-      "70:an error in this program"
+      "70:an error in this program",
+      "74:the results could not be written"
     },
     footerHeading = "%nExamples:%n",
     footer = {

@@ -19,7 +19,8 @@ import picocli.CommandLine.Parameters;
     exitCodeList = {
       "0:it is printed",
       "64:the command line is wrong",
-      "70:an error in this program"
+      "70:an error in this program",
+      "74:the results could not be written"
     },
     footerHeading = "%nExamples:%n",
     footer = {

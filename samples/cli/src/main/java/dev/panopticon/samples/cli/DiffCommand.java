@@ -31,7 +31,8 @@ import picocli.CommandLine.Option;
       "1:something differs",
       "64:the command line or the samples it names are wrong",
       "65:the rule files are wrong",
-      "70:an error in this program"
+      "70:an error in this program",
+      "74:the results could not be written"
     },
     footerHeading = "%nExamples:%n",
     footer = {

@@ -15,7 +15,9 @@ enum ExitCode {
   /** The rule files are wrong. */
   BAD_RULES(65),
   /** This program is wrong. */
-  INTERNAL(70);
+  INTERNAL(70),
+  /** The results could not be written whole. */
+  LOST_RESULTS(74);
 
   private final int number;
 

@@ -20,7 +20,8 @@ import picocli.CommandLine.Option;
       "0:the rules are shown",
       "64:the command line is wrong",
       "65:the rule files are wrong",
-      "70:an error in this program"
+      "70:an error in this program",
+      "74:the results could not be written"
     },
     footerHeading = "%nExamples:%n",
     footer = {

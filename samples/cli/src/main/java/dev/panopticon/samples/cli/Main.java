@@ -2,10 +2,12 @@ package dev.panopticon.samples.cli;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.panopticon.core.sample.VisibleText;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import picocli.CommandLine;
@@ -30,6 +32,9 @@ import picocli.CommandLine.ScopeType;
       "'panopticon COMMAND --help' tells more about a command."
     })
 public final class Main {
+  private static final String LOST =
+      "panopticon: the results are not written whole: %s; write them to another place";
+
   private Main() {}
 
   /** Runs one command and ends the process with its exit code. */
@@ -39,15 +44,14 @@ public final class Main {
 
   /** Runs one command and returns its exit code. */
   static int run(Shell shell, String... args) {
-    try {
-      return Plugin.isAsked(args)
-          ? Plugin.run(shell, plugin -> execute(plugin, args))
-          : execute(shell, args);
-    } finally {
-      // A reader that has gone away is no error of ours: print streams keep it to themselves.
-      shell.out().flush();
-      shell.err().flush();
-    }
+    boolean isPlugin = Plugin.isAsked(args);
+    int code = isPlugin ? Plugin.run(shell, plugin -> execute(plugin, args)) : execute(shell, args);
+    Optional<String> lost = shell.out().lost();
+    lost.ifPresent(why -> shell.err().println(LOST.formatted(VisibleText.of(why))));
+    shell.err().flush();
+    return lost.isEmpty()
+        ? code
+        : isPlugin ? ExitCode.UNKNOWN.number() : ExitCode.LOST_RESULTS.number();
   }
 
   private static int execute(Shell shell, String... args) {

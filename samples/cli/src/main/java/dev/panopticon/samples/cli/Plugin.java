@@ -43,15 +43,13 @@ final class Plugin {
   static int run(Shell shell, ToIntFunction<Shell> command) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     ByteArrayOutputStream err = new ByteArrayOutputStream();
-    int code = command.applyAsInt(shell.withStreams(stream(out), stream(err)));
+    int code =
+        command.applyAsInt(
+            shell.withStreams(ResultStream.to(out), new PrintStream(err, true, UTF_8)));
     String result = out.toString(UTF_8);
     boolean isVerdict = code <= ExitCode.UNKNOWN.number() && result.startsWith("PANOPTICON ");
     shell.out().print(result.isEmpty() ? error(err.toString(UTF_8)) : result);
     return isVerdict ? code : ExitCode.UNKNOWN.number();
-  }
-
-  private static PrintStream stream(ByteArrayOutputStream bytes) {
-    return new PrintStream(bytes, true, UTF_8);
   }
 
   private static String error(String err) {

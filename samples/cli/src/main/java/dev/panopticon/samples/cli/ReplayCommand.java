@@ -36,6 +36,7 @@ import picocli.CommandLine.Option;
       "64:the command line is wrong",
       "65:the rule files are wrong",
       "70:an error in this program",
+      "74:the results could not be written",
       "130:stopped with Ctrl-C"
     },
     footerHeading = "%nExamples:%n",

@@ -13,7 +13,8 @@ import picocli.CommandLine.Command;
     exitCodeList = {
       "0:the schema is printed",
       "64:the command line is wrong",
-      "70:an error in this program"
+      "70:an error in this program",
+      "74:the results could not be written"
     },
     footerHeading = "%nExample:%n",
     footer = {

@@ -1,12 +1,8 @@
 package dev.panopticon.samples.cli;
 
-import java.io.BufferedOutputStream;
 import java.io.Console;
-import java.io.FileDescriptor;
-import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.Map;
 
@@ -20,7 +16,7 @@ import java.util.Map;
  * @param clock tells the time of samples that carry none
  */
 record Shell(
-    PrintStream out, PrintStream err, Map<String, String> env, boolean isTerminal, Clock clock) {
+    ResultStream out, PrintStream err, Map<String, String> env, boolean isTerminal, Clock clock) {
 
   /** Copies the map. */
   Shell {
@@ -31,7 +27,7 @@ record Shell(
   static Shell ofThisProcess() {
     boolean isTerminal = hasTerminal();
     return new Shell(
-        isTerminal ? System.out : utf8(FileDescriptor.out),
+        ResultStream.ofThisProcess(isTerminal),
         System.err,
         System.getenv(),
         isTerminal,
@@ -39,7 +35,7 @@ record Shell(
   }
 
   /** Returns these surroundings with other streams, which are no terminal. */
-  Shell withStreams(PrintStream results, PrintStream everythingElse) {
+  Shell withStreams(ResultStream results, PrintStream everythingElse) {
     return new Shell(results, everythingElse, env, false, clock);
   }
 
@@ -68,12 +64,6 @@ record Shell(
   /** Returns whether the person at the keyboard works on this program. */
   boolean isDebugging() {
     return env.getOrDefault("PANOPTICON_DEBUG", "").equals("1");
-  }
-
-  /** A terminal says how it is encoded; what reads from a pipe or a file expects UTF-8. */
-  private static PrintStream utf8(FileDescriptor descriptor) {
-    return new PrintStream(
-        new BufferedOutputStream(new FileOutputStream(descriptor)), false, StandardCharsets.UTF_8);
   }
 
   /**

@@ -34,7 +34,8 @@ import picocli.CommandLine.Parameters;
       "1:a test failed",
       "64:the command line is wrong",
       "65:rule files or tests are wrong",
-      "70:an error in this program"
+      "70:an error in this program",
+      "74:the results could not be written"
     },
     footerHeading = "%nExamples:%n",
     footer = {

@@ -31,6 +31,7 @@ import picocli.CommandLine.Option;
       "64:the command line or the samples it names are wrong",
       "65:the rule files are wrong",
       "70:an error in this program",
+      "74:the results could not be written",
       "130:stopped with Ctrl-C"
     },
     footerHeading = "%nExamples:%n",

@@ -72,7 +72,7 @@ class ExitCodesTest {
     assertThat(ran.err()).doesNotContain("internal error", "Exception", "\tat ");
   }
 
-  private static String[] words(String command) {
+  static String[] words(String command) {
     return Arrays.stream(command.split(" "))
         .map(word -> Files.exists(RESOURCES.resolve(word)) ? RESOURCES.resolve(word) + "" : word)
         .toArray(String[]::new);

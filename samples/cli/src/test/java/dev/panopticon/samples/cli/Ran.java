@@ -3,6 +3,7 @@ package dev.panopticon.samples.cli;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.ByteArrayOutputStream;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.time.Clock;
 import java.time.Instant;
@@ -25,14 +26,21 @@ record Ran(int exitCode, String out, String err) {
 
   static Ran at(Clock clock, Map<String, String> env, boolean isTerminal, String... args) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
-    ByteArrayOutputStream err = new ByteArrayOutputStream();
-    Shell shell = new Shell(stream(out), stream(err), env, isTerminal, clock);
-    int exitCode = Main.run(shell, args);
-    return new Ran(exitCode, lineFeeds(out.toString(UTF_8)), lineFeeds(err.toString(UTF_8)));
+    Ran ran = to(out, clock, env, isTerminal, args);
+    return new Ran(ran.exitCode(), lineFeeds(out.toString(UTF_8)), ran.err());
   }
 
-  private static PrintStream stream(ByteArrayOutputStream bytes) {
-    return new PrintStream(bytes, true, UTF_8);
+  /** Runs the command with a standard output that is kept by nobody. */
+  static Ran to(OutputStream out, String... args) {
+    return to(out, Clock.fixed(NOW, ZoneOffset.UTC), Map.of(), false, args);
+  }
+
+  private static Ran to(
+      OutputStream out, Clock clock, Map<String, String> env, boolean isTerminal, String... args) {
+    ByteArrayOutputStream err = new ByteArrayOutputStream();
+    PrintStream told = new PrintStream(err, true, UTF_8);
+    int exitCode = Main.run(new Shell(ResultStream.to(out), told, env, isTerminal, clock), args);
+    return new Ran(exitCode, "", lineFeeds(err.toString(UTF_8)));
   }
 
   static String lineFeeds(String text) {
