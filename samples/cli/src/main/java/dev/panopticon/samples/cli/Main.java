@@ -37,9 +37,14 @@ public final class Main {
 
   private Main() {}
 
-  /** Runs one command and ends the process with its exit code. */
+  /**
+   * Runs one command and ends the process with its exit code. The launcher wants another one for a
+   * warning, as Java itself ends with 1 where it cannot start.
+   */
   public static void main(String... args) {
-    System.exit(run(Shell.ofThisProcess(), args));
+    int code = run(Shell.ofThisProcess(), args);
+    boolean isWarning = code == ExitCode.WARNING.number();
+    System.exit(isWarning ? Integer.getInteger("panopticon.warning", code) : code);
   }
 
   /** Runs one command and returns its exit code. */
@@ -58,8 +63,8 @@ public final class Main {
     ErrorReport errors = new ErrorReport(shell);
     try {
       return commandLine(shell, errors, args).execute(args);
-    } catch (StackOverflowError | OutOfMemoryError exhausted) {
-      return errors.internal(exhausted);
+    } catch (Error broken) { // Java would end with 1, and that is a warning
+      return errors.internal(broken);
     }
   }
 

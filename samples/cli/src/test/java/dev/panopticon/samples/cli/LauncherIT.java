@@ -40,10 +40,12 @@ class LauncherIT {
     "export JAVA_HOME=/nowhere, 127",
     "export JAVA_TOOL_OPTIONS=-Xmx1k, 1",
     "export JAVA_TOOL_OPTIONS=-XX:+NoSuchOption, 1",
-    "ulimit -v 100000, 1",
+    "ulimit -v 400000, 1",
   })
   void java_cannotStart_noVerdictAndToldWhatToDo(String trouble, int javaCode) throws Exception {
-    Files.createSymbolicLink(folder.resolve("readlink"), Path.of("/usr/bin/readlink"));
+    Path readlink = folder.resolve("readlink"); // the one program of others that is needed
+    Files.writeString(readlink, "#!/bin/sh\nexec /usr/bin/readlink \"$@\"\n");
+    assertThat(readlink.toFile().setExecutable(true)).isTrue();
     String line = trouble.replace("FOLDER", folder.toString()) + "; exec \"$@\"";
     String told =
         "Java cannot start (exit code %d): check JAVA_HOME, JAVA_TOOL_OPTIONS and limits of memory\n"

@@ -87,8 +87,20 @@ class MainTest {
         .contains("\n    at dev.panopticon.samples.cli.");
   }
 
-  /** A clock that fails stands for any mistake of this program. */
+  /** Java would end with 1, a warning. */
+  @Test
+  void run_unexpectedError_isNoVerdict() {
+    assertThat(broken(new LinkageError("torn"), Map.of()))
+        .isEqualTo(
+            new Ran(70, "", "internal error: java.lang.LinkageError: torn; please report\n"));
+  }
+
   static Ran broken(Map<String, String> env, String... more) {
+    return broken(new IllegalStateException("boom\u001b[2J"), env, more);
+  }
+
+  /** A clock that fails stands for any mistake of this program. */
+  private static Ran broken(Throwable cause, Map<String, String> env, String... more) {
     Clock clock =
         new Clock() {
           @Override
@@ -103,7 +115,10 @@ class MainTest {
 
           @Override
           public Instant instant() {
-            throw new IllegalStateException("boom\u001b[2J");
+            if (cause instanceof Error error) {
+              throw error;
+            }
+            throw (RuntimeException) cause;
           }
         };
     Stream<String> command =
