@@ -59,6 +59,11 @@ final class ResultStream extends PrintStream {
         : Optional.of(String.valueOf(failure.getMessage()));
   }
 
+  /** Writes what is left, and returns whether nobody takes any more. */
+  boolean isForNobody() {
+    return checkError() || (isPipe.getAsBoolean() && StandardOutput.hasNoReader());
+  }
+
   /** Keeps the first failure. */
   private static final class Sink extends FilterOutputStream {
     private @Nullable IOException failure;

@@ -1,8 +1,10 @@
 package dev.panopticon.samples.cli;
 
 import java.io.IOException;
+import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
 /** What the standard output of this process is. */
 final class StandardOutput {
@@ -14,6 +16,12 @@ final class StandardOutput {
   private static final int PIPE = 0010000;
   private static final int SOCKET = 0140000;
 
+  /** Linux numbers them up to one less. */
+  private static final int NO_PROCESS = 4_194_304;
+
+  /** How a process ends that the signal {@code SIGPIPE} ends. */
+  private static final int BROKEN_PIPE = 128 + 13;
+
   private StandardOutput() {}
 
   /**
@@ -23,6 +31,28 @@ final class StandardOutput {
   static boolean isPipe() {
     int type = type();
     return type == PIPE || type == SOCKET;
+  }
+
+  /**
+   * Returns whether nobody reads the pipe any more. An empty write does not show it, nor does
+   * anything else that Java knows; GNU {@code tail} looks before it ends, as the process that it
+   * waits for is none. Where there is another one or none, the next line that is written shows it.
+   */
+  static boolean hasNoReader() {
+    List<String> command = List.of("tail", "-f", "/dev/null", "--pid=" + NO_PROCESS);
+    try {
+      return new ProcessBuilder(command)
+              .redirectOutput(Redirect.INHERIT)
+              .redirectError(Redirect.DISCARD)
+              .start()
+              .waitFor()
+          == BROKEN_PIPE;
+    } catch (IOException noSuchProgram) {
+      return false;
+    } catch (InterruptedException stop) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
   }
 
   private static int type() {

@@ -73,8 +73,8 @@ final class WatchCommand implements Callable<Integer> {
         long began = System.nanoTime();
         Watched.Seen seen = watched.ask(source);
         view.show(seen, asked.advice(seen.snapshot()));
-        boolean isReaderGone = shell.out().checkError();
-        if (round >= count || isReaderGone) {
+        boolean isForNobody = shell.out().isForNobody();
+        if (round >= count || isForNobody) {
           return StatusOptions.exitCode(seen.statuses()).number();
         }
         long left = interval.toNanos() - (System.nanoTime() - began);
