@@ -15,12 +15,14 @@ final class PerformanceData {
 
   private PerformanceData() {}
 
-  /** Returns the numbers of all clusters, and how long it took to ask. */
+  /** Returns the numbers of all clusters, how long it took to ask, and how old the samples are. */
   static String of(StatusOptions.Asked now) {
     PerformanceData data = new PerformanceData();
     now.statuses().forEach(data::add);
     BigDecimal seconds = BigDecimal.valueOf(now.took().toMillis(), 3);
     data.numbers.add("%s=%ss;;;0".formatted(label("fetch"), seconds.toPlainString()));
+    long age = Math.max(0, now.age().toSeconds());
+    data.numbers.add("%s=%ds;;;0".formatted(label("age"), age));
     return String.join(" ", data.numbers);
   }
 

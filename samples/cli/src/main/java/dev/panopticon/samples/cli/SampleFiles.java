@@ -1,5 +1,7 @@
 package dev.panopticon.samples.cli;
 
+import static java.nio.file.FileVisitOption.FOLLOW_LINKS;
+
 import dev.panopticon.core.sample.Answer;
 import dev.panopticon.core.sample.Query;
 import dev.panopticon.core.sample.RecordedSamples;
@@ -7,15 +9,19 @@ import dev.panopticon.core.sample.SampleSource;
 import dev.panopticon.core.sample.SampleTextException;
 import dev.panopticon.core.sample.Snapshot;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.OptionalLong;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,15 +38,19 @@ final class SampleFiles implements SampleSource {
     this.clock = clock;
   }
 
-  /** Reads a file or a folder once, or refuses what an option names. */
+  /**
+   * Reads a file or a folder once, or refuses what an option names. Where no sample carries a time,
+   * all are of when the newest file was written: whoever wrote it may be gone for long.
+   */
   static RecordedSamples read(String option, Path path, Clock clock) {
-    return new SampleFiles(option, path, clock).read();
+    SampleFiles files = new SampleFiles(option, path, clock);
+    return files.read(files.written());
   }
 
   /** Returns a source that reads a file or a folder again and again; refuses one that is wrong. */
   static SampleSource live(String option, Path path, Clock clock) {
     SampleFiles files = new SampleFiles(option, path, clock);
-    files.read();
+    files.read(files.now());
     return files;
   }
 
@@ -48,7 +58,7 @@ final class SampleFiles implements SampleSource {
   @Override
   public Snapshot fetch(Collection<Query> queries) {
     try {
-      return read().fetch(queries);
+      return read(now()).fetch(queries);
     } catch (Refusal unreadable) {
       Map<Query, Answer> answers = new LinkedHashMap<>();
       String cause = String.valueOf(unreadable.getMessage());
@@ -61,12 +71,26 @@ final class SampleFiles implements SampleSource {
     return clock.instant().truncatedTo(ChronoUnit.MILLIS);
   }
 
-  private RecordedSamples read() {
+  /** Where this cannot be told, reading refuses. */
+  private Instant written() {
+    try (Stream<Path> files = Files.find(path, 2, this::isRecording, FOLLOW_LINKS)) {
+      OptionalLong newest = files.mapToLong(file -> file.toFile().lastModified()).max();
+      return newest.isPresent() ? Instant.ofEpochMilli(newest.getAsLong()) : now();
+    } catch (IOException | UncheckedIOException unreadable) {
+      return now();
+    }
+  }
+
+  private boolean isRecording(Path file, BasicFileAttributes attributes) {
+    return attributes.isRegularFile() && (file.equals(path) || file.toString().endsWith(".prom"));
+  }
+
+  private RecordedSamples read(Instant otherwiseAt) {
     if (path.toString().isEmpty() || Files.notExists(path)) {
       throw refused("there is no file or folder '%s'".formatted(path));
     }
     try {
-      return RecordedSamples.read(path, now());
+      return RecordedSamples.read(path, otherwiseAt);
     } catch (SampleTextException bad) {
       throw Refusal.usage(
           option + ": " + bad.getMessage(), "Correct that line, or record the file once more.");

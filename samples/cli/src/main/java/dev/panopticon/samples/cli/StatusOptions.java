@@ -29,9 +29,10 @@ final class StatusOptions {
    *
    * @param statuses of each cluster, on the same snapshot
    * @param took how long the source took
+   * @param age how old the samples are
    * @param advice what to do where nothing was answered at all
    */
-  record Asked(List<ClusterStatus> statuses, Duration took, Optional<String> advice) {
+  record Asked(List<ClusterStatus> statuses, Duration took, Duration age, Optional<String> advice) {
     /** Copies the list. */
     Asked {
       statuses = List.copyOf(statuses);
@@ -83,10 +84,11 @@ final class StatusOptions {
     List<Cluster> clusters = orRefusal(rulesRead);
     Instant began = shell.clock().instant();
     Snapshot snapshot = samples.fetch(queries(clusters));
-    Duration took = Duration.between(began, shell.clock().instant());
+    Instant now = shell.clock().instant();
     return new Asked(
         clusters.stream().map(cluster -> cluster.evaluate(snapshot)).toList(),
-        took,
+        Duration.between(began, now),
+        Duration.between(snapshot.at(), now),
         advice(snapshot));
   }
 

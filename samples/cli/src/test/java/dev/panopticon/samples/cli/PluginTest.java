@@ -47,7 +47,7 @@ class PluginTest {
                 "PANOPTICON OK - pair: healthy | 'pair checks healthy'=1;;;0;1"
                     + " 'pair checks warning'=0;;;0;1 'pair checks unknown'=0;;;0;1"
                     + " 'pair checks critical'=0;;;0;1 'pair voters healthy'=100.00%;;;0;100"
-                    + " 'fetch'=0.000s;;;0\n"
+                    + " 'fetch'=0.000s;;;0 'age'=97445s;;;0\n"
                     + "pair: HEALTHY at 2026-01-01T00:00:00Z\n"
                     + "  web-critical  healthy\n"
                     + "  shop          healthy\n",
@@ -174,7 +174,10 @@ class PluginTest {
     assertInFormat(
         PluginText.print(
             new StatusOptions.Asked(
-                List.of(CLUSTER.evaluate(snapshot)), Duration.ofMillis(1234), Optional.empty())));
+                List.of(CLUSTER.evaluate(snapshot)),
+                Duration.ofMillis(1234),
+                Duration.ofSeconds(-1),
+                Optional.empty())));
   }
 
   private static void assertInFormat(String output) {

@@ -62,7 +62,7 @@ class ReadmeIT {
     return transcript
         .replaceAll(" at \\S+Z\n", "\n")
         .replaceAll("(?m)^\\S+T\\S+Z ", "")
-        .replaceAll("(?<='fetch'=)[0-9.]+", "");
+        .replaceAll("(?<='(fetch|age)'=)[0-9.]+", "");
   }
 
   @ParameterizedTest

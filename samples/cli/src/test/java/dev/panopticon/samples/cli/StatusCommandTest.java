@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -51,10 +53,24 @@ class StatusCommandTest {
     assertThat(ran.err()).isEmpty();
   }
 
+  /** Whoever wrote them may have died since: then the verdict is of that time, not of now. */
   @Test
-  void status_samplesWithoutTime_nowCounts() {
-    assertThat(Ran.panopticon("status", SWARM, "--samples", "../lab/healthy").out())
-        .startsWith("docker-swarm: HEALTHY at 2026-01-02T03:04:05Z\n");
+  void status_samplesWithoutTime_areOfTheNewestFile(@TempDir Path folder) throws IOException {
+    Path old = scrape(folder, "web/a:80.prom", "2026-01-01T00:00:00Z");
+    scrape(folder, "web/b:80.prom", "2026-01-01T10:00:00Z");
+    scrape(folder, "web/notes.txt", "2026-01-01T20:00:00Z");
+    scrape(folder, "web/deep/er.prom", "2026-01-01T20:00:00Z");
+    String[] command = {"status", PAIR, "--samples", folder.toString()};
+    assertThat(Ran.panopticon(command).out()).startsWith("pair: HEALTHY at 2026-01-01T10:00:00Z\n");
+    assertThat(Ran.panopticon("status", PAIR, "--samples", old.toString(), "--format=nagios").out())
+        .contains(" 'age'=97445s;;;0\npair: CRITICAL at 2026-01-01T00:00:00Z\n");
+  }
+
+  private static Path scrape(Path folder, String name, String written) throws IOException {
+    Path file = folder.resolve(name);
+    Files.createDirectories(file.getParent());
+    Files.writeString(file, "web_up 1\n");
+    return Files.setLastModifiedTime(file, FileTime.from(Instant.parse(written)));
   }
 
   @Test

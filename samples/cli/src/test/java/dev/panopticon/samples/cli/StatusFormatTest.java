@@ -41,7 +41,8 @@ class StatusFormatTest {
 
   private static String print(StatusFormat format, ClusterStatus status) {
     return format.print(
-        new StatusOptions.Asked(List.of(status), Duration.ZERO, Optional.empty()), Colours.OFF);
+        new StatusOptions.Asked(List.of(status), Duration.ZERO, Duration.ZERO, Optional.empty()),
+        Colours.OFF);
   }
 
   private static ClusterStatus pair(String host) {
