@@ -7,11 +7,14 @@ import dev.panopticon.core.rating.Votes;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /** Numbers for the graphs of a monitoring system: {@code 'label'=value;warn;crit;min;max}. */
 final class PerformanceData {
   private final List<String> numbers = new ArrayList<>();
+  private final Map<String, Integer> clusters = new HashMap<>();
 
   private PerformanceData() {}
 
@@ -27,20 +30,27 @@ final class PerformanceData {
   }
 
   private void add(ClusterStatus status) {
+    String cluster = name(status.cluster().id());
     List<CheckStatus> checks =
         status.components().stream().flatMap(component -> component.checks().stream()).toList();
     for (Rating rating : Rating.values()) {
       long count = checks.stream().filter(check -> check.rating() == rating).count();
-      String label = label("%s checks %s".formatted(status.cluster().id(), rating.word()));
+      String label = label("%s checks %s".formatted(cluster, rating.word()));
       numbers.add("%s=%d;;;0;%d".formatted(label, count, checks.size()));
     }
     long expected = checks.stream().mapToLong(PerformanceData::expected).sum();
     if (expected > 0) {
       long healthy =
           checks.stream().flatMap(check -> check.votes().stream()).mapToLong(Votes::healthy).sum();
-      String label = label(status.cluster().id() + " voters healthy");
+      String label = label(cluster + " voters healthy");
       numbers.add("%s=%s%%;;;0;100".formatted(label, percent(healthy, expected)));
     }
+  }
+
+  /** A label must be there once: the second cluster of a name is {@code NAME 2}. */
+  private String name(String cluster) {
+    int number = clusters.merge(cluster, 1, Integer::sum);
+    return number == 1 ? cluster : cluster + " " + number;
   }
 
   private static long expected(CheckStatus check) {

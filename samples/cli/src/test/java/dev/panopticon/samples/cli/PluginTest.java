@@ -17,6 +17,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import net.jqwik.api.ForAll;
@@ -91,6 +92,16 @@ class PluginTest {
     assertThat(ran.out().lines().findFirst().orElseThrow())
         .contains(
             "... | 'pair checks healthy'=1;;;0;1 ", " 'docker-swarm checks healthy'=0;;;0;20 ");
+  }
+
+  @Test
+  void status_clustersOfOneName_everyLabelOnce() {
+    String line = nagios(PAIR, "--samples", GOOD).out().lines().findFirst().orElseThrow();
+    assertThat(line)
+        .contains(" 'pair checks healthy'=1;;;0;1 ", " 'pair 2 checks healthy'=1;;;0;1 ");
+    assertThat(Pattern.compile("'[^']+'(?==)").matcher(line).results().map(MatchResult::group))
+        .hasSize(12)
+        .doesNotHaveDuplicates();
   }
 
   @Test
