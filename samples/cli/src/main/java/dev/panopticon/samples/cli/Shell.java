@@ -39,14 +39,23 @@ record Shell(
     return new Shell(results, everythingElse, env, false, clock);
   }
 
+  /** Returns whether a person sees {@code out} on a screen that does what escape sequences say. */
+  boolean hasScreen() {
+    return isTerminal && !isDumb();
+  }
+
+  private boolean isDumb() {
+    return env.getOrDefault("TERM", "").equals("dumb");
+  }
+
   /** Returns whether the results may be coloured: https://no-color.org. */
   boolean wantsColour() {
-    return isTerminal && env.getOrDefault("NO_COLOR", "").isEmpty();
+    return hasScreen() && env.getOrDefault("NO_COLOR", "").isEmpty();
   }
 
   /** Returns whether a person sees what {@code err} shows while a command works. */
   boolean showsProgress() {
-    return err == System.err && isTerminal("2");
+    return err == System.err && !isDumb() && isTerminal("2");
   }
 
   /** Java knows of standard input and output together; {@code test} asks for each. */

@@ -7,7 +7,7 @@ sealed interface WatchView extends AutoCloseable permits WatchLines, WatchScreen
 
   /** Returns the view that suits where the results go. */
   static WatchView of(Shell shell) {
-    return shell.isTerminal() ? WatchScreen.open(shell) : new WatchLines(shell);
+    return shell.hasScreen() ? WatchScreen.open(shell) : new WatchLines(shell);
   }
 
   /**

@@ -111,6 +111,12 @@ class StatusCommandTest {
   }
 
   @Test
+  void status_dumbTerminal_plain() {
+    assertThat(Ran.in(Map.of("TERM", "dumb"), true, "status", PAIR, "--samples", GOOD).out())
+        .isEqualTo(HEALTHY_PAIR);
+  }
+
+  @Test
   void status_terminalWithEmptyNoColor_coloured() {
     assertThat(Ran.in(Map.of("NO_COLOR", ""), true, "status", PAIR, "--samples", GOOD).out())
         .startsWith("pair: \u001b[32mHEALTHY\u001b[0m at ");

@@ -87,6 +87,12 @@ class WatchCommandTest {
     assertThat(drawings(ran).get(0)).contains("pair: CRITICAL at ").doesNotContain("\u001b");
   }
 
+  @Test
+  void watch_dumbTerminal_asInAPipe() {
+    assertThat(onTerminal(Map.of("TERM", "dumb"), PAIR, "--samples", HALF, "--count", "2"))
+        .isEqualTo(piped("--samples", HALF, "--count", "2"));
+  }
+
   @ParameterizedTest
   @CsvSource({"12, 11", "24, 23", "3, 2", "1, 1"})
   void watch_smallTerminal_neverMoreLinesThanItHas(String rows, int most) {
