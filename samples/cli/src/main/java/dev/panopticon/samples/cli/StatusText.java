@@ -28,7 +28,7 @@ final class StatusText {
   static String print(ClusterStatus status, Colours colours) {
     StatusText text = new StatusText(status, colours);
     List<String> lines = new ArrayList<>();
-    lines.add(text.headline());
+    lines.add(headline(status, colours));
     lines.add("");
     text.components(lines);
     List<String> reasons = reasons(status, colours);
@@ -39,7 +39,8 @@ final class StatusText {
     return String.join("\n", lines) + "\n";
   }
 
-  private String headline() {
+  /** Returns the first line: the cluster, its rating and the time. */
+  static String headline(ClusterStatus status, Colours colours) {
     Rating rating = status.rating();
     return "%s: %s at %s"
         .formatted(

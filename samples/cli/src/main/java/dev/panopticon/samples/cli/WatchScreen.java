@@ -1,9 +1,11 @@
 package dev.panopticon.samples.cli;
 
+import dev.panopticon.core.cluster.ClusterStatus;
 import dev.panopticon.core.sample.VisibleText;
 import dev.panopticon.core.watch.Round;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
@@ -53,7 +55,18 @@ final class WatchScreen implements WatchView {
     while (transitions.size() > MOST_TRANSITIONS) {
       transitions.removeLast();
     }
-    draw(fitted(statuses(seen, advice), TerminalSize.rows(shell.env())));
+    int room = Math.max(1, TerminalSize.rows(shell.env()) - 1);
+    List<String> headlines = headlines(seen);
+    List<String> lines = fitted(statuses(seen, advice), room);
+    draw(lines.containsAll(headlines) ? lines : cut(headlines, room));
+  }
+
+  /** The worst first: where there is no room for more, these are what is shown. */
+  private List<String> headlines(Watched.Seen seen) {
+    return seen.statuses().stream()
+        .sorted(Comparator.comparing(ClusterStatus::rating).reversed())
+        .map(status -> StatusText.headline(status, colours))
+        .toList();
   }
 
   private List<String> statuses(Watched.Seen seen, Optional<String> advice) {
@@ -69,13 +82,12 @@ final class WatchScreen implements WatchView {
   }
 
   /** Transitions have what statuses leave, and a third of the screen at least. */
-  private List<String> fitted(List<String> statuses, int rows) {
+  private List<String> fitted(List<String> statuses, int room) {
     List<String> below = new ArrayList<>();
     if (!transitions.isEmpty()) {
       below.addAll(List.of("", "transitions, the newest first:"));
       transitions.forEach(line -> below.add("  " + line));
     }
-    int room = Math.max(1, rows - 1);
     int shownBelow = Math.min(below.size(), Math.max(room - statuses.size(), room / 3));
     List<String> lines = cut(statuses, room - shownBelow);
     lines.addAll(below.subList(0, shownBelow));
@@ -86,8 +98,11 @@ final class WatchScreen implements WatchView {
     if (lines.size() <= most) {
       return new ArrayList<>(lines);
     }
-    List<String> cut = new ArrayList<>(lines.subList(0, most - 1));
-    cut.add("... %d more lines: `panopticon status` tells all".formatted(lines.size() - most + 1));
+    List<String> cut = new ArrayList<>(lines.subList(0, Math.max(1, most - 1)));
+    if (cut.size() < most) {
+      cut.add(
+          "... %d more lines: `panopticon status` tells all".formatted(lines.size() - most + 1));
+    }
     return cut;
   }
 

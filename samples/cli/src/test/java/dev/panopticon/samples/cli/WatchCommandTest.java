@@ -102,6 +102,24 @@ class WatchCommandTest {
     assertThat(drawings(ran).get(0).lines()).hasSizeLessThanOrEqualTo(most);
   }
 
+  @ParameterizedTest
+  @CsvSource({"1", "2", "3", "4", "5", "6"})
+  void watch_tinyTerminal_ratingIsTheLastThingToGo(String rows) {
+    Map<String, String> env = Map.of("LINES", rows, "NO_COLOR", "1");
+    assertThat(drawings(onTerminal(env, PAIR, "--samples", HALF, "--count", "1")).get(0))
+        .contains("pair: CRITICAL at 2026-01-01T00:00:00Z\n");
+  }
+
+  @Test
+  void watch_tinyTerminalAndTwoClusters_worstRatingFirst() {
+    Map<String, String> env = Map.of("LINES", "3", "NO_COLOR", "1");
+    Ran ran = onTerminal(env, PAIR, SWARM, "--samples", GOOD, "--count", "1");
+    assertThat(drawings(ran).get(0).lines())
+        .containsExactly(
+            "docker-swarm: CRITICAL at 2026-01-01T00:00:00Z",
+            "pair: HEALTHY at 2026-01-01T00:00:00Z");
+  }
+
   @Test
   void watch_smallTerminal_saysWhatIsCutAndShowsTransitions() {
     Ran ran =
