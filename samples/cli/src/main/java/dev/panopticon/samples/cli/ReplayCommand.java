@@ -1,7 +1,6 @@
 package dev.panopticon.samples.cli;
 
 import dev.panopticon.core.cluster.Cluster;
-import dev.panopticon.core.sample.Answer;
 import dev.panopticon.core.sample.Snapshot;
 import dev.panopticon.core.watch.Timeline;
 import dev.panopticon.prometheus.PrometheusSource;
@@ -82,6 +81,9 @@ final class ReplayCommand implements Callable<Integer> {
 
   private final AtomicBoolean isAnswered = new AtomicBoolean();
 
+  /** Why the first query was not answered. */
+  private String cause = "";
+
   ReplayCommand(Shell shell) {
     this.shell = shell;
   }
@@ -113,7 +115,7 @@ final class ReplayCommand implements Callable<Integer> {
     if (isAnswered.get()) {
       return ExitCode.HEALTHY.number();
     }
-    shell.err().println("panopticon replay: " + server.adviceWithoutAnswers());
+    shell.err().println("panopticon replay: " + server.adviceWithoutAnswers(cause));
     return ExitCode.UNKNOWN.number();
   }
 
@@ -142,9 +144,8 @@ final class ReplayCommand implements Callable<Integer> {
 
   private void note(Snapshot snapshot, Progress progress) {
     progress.reach(snapshot.at());
-    if (snapshot.answers().values().stream().anyMatch(Answer.Samples.class::isInstance)) {
-      isAnswered.set(true);
-    }
+    StatusOptions.unanswered(snapshot)
+        .ifPresentOrElse(why -> cause = cause.isEmpty() ? why : cause, () -> isAnswered.set(true));
   }
 
   private static String text(Past past) {

@@ -90,10 +90,14 @@ final class ServerOptions {
         bad.problems().stream().map(VisibleText::of).toList());
   }
 
-  /** Returns what to do where nothing was answered at all. */
-  String adviceWithoutAnswers() {
-    return "nothing was answered: check %s, or give a longer --deadline"
-        .formatted(client == null ? "--prometheus" : "the client file");
+  /**
+   * Returns what to do where nothing was answered at all.
+   *
+   * @param cause why the first query was not
+   */
+  String adviceWithoutAnswers(String cause) {
+    return "nothing was answered (%s): check %s, or give a longer --deadline"
+        .formatted(VisibleText.of(cause), client == null ? "--prometheus" : "the client file");
   }
 
   private PrometheusSource servers() {

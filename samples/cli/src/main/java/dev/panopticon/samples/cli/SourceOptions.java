@@ -53,8 +53,8 @@ final class SourceOptions {
     }
   }
 
-  /** Returns what to do where a server answered nothing at all. */
-  Optional<String> adviceWithoutAnswers() {
-    return samples == null ? Optional.of(server.adviceWithoutAnswers()) : Optional.empty();
+  /** Returns what to do where a server answered nothing at all, and that for this cause. */
+  Optional<String> adviceWithoutAnswers(String cause) {
+    return samples == null ? Optional.of(server.adviceWithoutAnswers(cause)) : Optional.empty();
   }
 }

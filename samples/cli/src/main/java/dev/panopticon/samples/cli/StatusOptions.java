@@ -72,9 +72,15 @@ final class StatusOptions {
 
   /** Returns what to do where a snapshot holds no answer at all. */
   Optional<String> advice(Snapshot snapshot) {
-    boolean isAnswered =
-        snapshot.answers().values().stream().anyMatch(Answer.Samples.class::isInstance);
-    return isAnswered ? Optional.empty() : source.adviceWithoutAnswers();
+    return unanswered(snapshot).flatMap(source::adviceWithoutAnswers);
+  }
+
+  /** Returns the first cause where a snapshot holds no answer at all. */
+  static Optional<String> unanswered(Snapshot snapshot) {
+    Collection<Answer> answers = snapshot.answers().values();
+    return answers.stream().anyMatch(Answer.Samples.class::isInstance)
+        ? Optional.empty()
+        : answers.stream().map(answer -> ((Answer.Failed) answer).cause()).findFirst();
   }
 
   /** Asks for all clusters at once: one instant, one deadline. */

@@ -114,7 +114,7 @@ class GraphCommandTest {
     assertThat(GraphReader.mermaid(ran.out()).areas()).containsExactly("pair: unknown");
     assertThat(ran.err())
         .isEqualTo(
-            "panopticon graph: nothing was answered: check --prometheus, or give a longer"
+            "panopticon graph: nothing was answered (cannot connect to 127.0.0.1:1: connection refused): check --prometheus, or give a longer"
                 + " --deadline\n");
   }
 

@@ -106,7 +106,7 @@ class ReplayCommandTest {
     assertThat(ran.out()).contains("\n  cluster: unknown 100 %, 1 incident of 10m\n");
     assertThat(ran.err())
         .isEqualTo(
-            "panopticon replay: nothing was answered: check --prometheus, or give a longer"
+            "panopticon replay: nothing was answered (cannot connect to 127.0.0.1:1: connection refused): check --prometheus, or give a longer"
                 + " --deadline\n");
   }
 

@@ -61,7 +61,7 @@ class RunnableJarIT {
     Ran ran = panopticon("status", RULES, "--prometheus", "http://127.0.0.1:" + freePort());
     assertThat(ran.exitCode()).isEqualTo(3);
     assertThat(ran.out()).contains("docker-swarm: UNKNOWN at ", "connection refused");
-    assertThat(ran.err()).startsWith("panopticon status: nothing was answered: ");
+    assertThat(ran.err()).startsWith("panopticon status: nothing was answered (cannot connect to ");
   }
 
   @Test

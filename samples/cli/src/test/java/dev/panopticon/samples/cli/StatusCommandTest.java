@@ -156,7 +156,7 @@ class StatusCommandTest {
     assertThat(ran.out()).contains("\nroot cause: source is unknown", "127.0.0.1:1");
     assertThat(ran.err())
         .isEqualTo(
-            "panopticon status: nothing was answered: check --prometheus, or give a longer --deadline\n");
+            "panopticon status: nothing was answered (cannot connect to 127.0.0.1:1: connection refused): check --prometheus, or give a longer --deadline\n");
   }
 
   @Test
@@ -166,7 +166,7 @@ class StatusCommandTest {
     assertThat(ran.out()).contains("\nroot cause: source is unknown", "127.0.0.1:1");
     assertThat(ran.err())
         .isEqualTo(
-            "panopticon status: nothing was answered: check the client file, or give a longer --deadline\n");
+            "panopticon status: nothing was answered (cannot connect to 127.0.0.1:1: connection refused): check the client file, or give a longer --deadline\n");
   }
 
   @Test

@@ -54,7 +54,7 @@ class WatchCommandTest {
     assertThat(ran.out().lines()).hasSize(4).last().asString().contains(" pair is unknown: source");
     assertThat(ran.err())
         .isEqualTo(
-            "panopticon watch: nothing was answered: check --prometheus, or give a longer"
+            "panopticon watch: nothing was answered (cannot connect to 127.0.0.1:1: connection refused): check --prometheus, or give a longer"
                 + " --deadline\n");
   }
 

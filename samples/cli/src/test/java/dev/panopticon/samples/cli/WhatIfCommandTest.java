@@ -208,7 +208,7 @@ class WhatIfCommandTest {
     assertThat(ran.out()).startsWith("pair: UNKNOWN, would be UNKNOWN without a\n");
     assertThat(ran.err())
         .isEqualTo(
-            "panopticon whatif: nothing was answered: check --prometheus, or give a longer"
+            "panopticon whatif: nothing was answered (cannot connect to 127.0.0.1:1: connection refused): check --prometheus, or give a longer"
                 + " --deadline\n");
   }
 
