@@ -103,6 +103,7 @@ public final class Main {
     verbs.put("diff", () -> new DiffCommand(shell));
     verbs.put("schema", () -> new SchemaCommand(shell));
     verbs.put("completion", () -> new CompletionCommand(shell, () -> described(verbs(shell))));
+    verbs.put("help", () -> new HelpCommand(shell, () -> described(verbs(shell))));
     return verbs;
   }
 

@@ -16,7 +16,7 @@ class CompletionCommandTest {
     assertThat(ran.out())
         .contains(
             "local commands=\"status check test explain watch replay whatif graph diff schema"
-                + " completion\"")
+                + " completion help\"")
         .contains("\"text\" \"json\" \"nagios\"", "\"mermaid\" \"dot\"", "--without");
   }
 

@@ -65,6 +65,10 @@ class ExitCodesTest {
         "schema ! 0",
         "completion bash ! 0",
         "completion ! 64",
+        "help ! 0",
+        "help status ! 0",
+        "help statsu ! 64",
+        "help status check ! 64",
       })
   void command_ends_asTheTableSays(String command, int exitCode) {
     Ran ran = Ran.panopticon(words(command));
@@ -103,7 +107,8 @@ class ExitCodesTest {
             "graph",
             "diff",
             "schema",
-            "completion");
+            "completion",
+            "help");
   }
 
   @ParameterizedTest

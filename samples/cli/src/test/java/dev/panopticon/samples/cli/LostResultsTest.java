@@ -29,6 +29,7 @@ class LostResultsTest {
         "diff pair.yaml three.yaml",
         "schema",
         "completion bash",
+        "help",
         "--version",
         "status --help");
   }

@@ -48,6 +48,24 @@ class MainTest {
     assertThat(ran.err()).isEmpty();
   }
 
+  @ParameterizedTest
+  @CsvSource({"help, --help", "help status, status --help", "help help, help --help"})
+  void run_verbHelp_isTheOptionHelp(String verb, String option) {
+    assertThat(Ran.panopticon(verb.split(" "))).isEqualTo(Ran.panopticon(option.split(" ")));
+  }
+
+  @Test
+  void run_helpOfNoCommand_didYouMean() {
+    assertThat(Ran.panopticon("help", "statsu"))
+        .isEqualTo(
+            new Ran(
+                64,
+                "",
+                "panopticon help: unknown command 'statsu'; did you mean 'status'?\n"
+                    + "  For example: panopticon help status\n"
+                    + "  See 'panopticon help --help'.\n"));
+  }
+
   @Test
   void run_helpOfStatus_hasExamplesAndFitsTheScreen() {
     Ran ran = Ran.panopticon("status", "--help");
