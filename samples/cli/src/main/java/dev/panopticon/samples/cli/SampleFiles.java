@@ -19,8 +19,10 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +30,8 @@ import org.jspecify.annotations.Nullable;
  * Recorded samples that are read anew each time they are asked, for they may be replaced meanwhile.
  */
 final class SampleFiles implements SampleSource {
+  private static final int MOST_LISTED = 3;
+
   private final String option;
   private final Path path;
   private final Clock clock;
@@ -102,8 +106,35 @@ final class SampleFiles implements SampleSource {
   }
 
   private Refusal refused(@Nullable String cause) {
+    List<Path> recordings = recordingsBelow();
     return Refusal.usage(
         option + ": " + cause,
-        "Give a folder with JOB/INSTANCE.prom, a folder with *.prom files, or one such file.");
+        recordings.isEmpty()
+            ? "Give a folder with JOB/INSTANCE.prom, a folder with *.prom files, or one such file."
+            : "Give one of its folders: " + listed(recordings));
+  }
+
+  /** Returns the folders of a folder that would do themselves. */
+  private List<Path> recordingsBelow() {
+    try (Stream<Path> files = Files.find(path, 3, (file, is) -> isScrape(file), FOLLOW_LINKS)) {
+      return files
+          .map(file -> path.resolve(path.relativize(file).getName(0)))
+          .distinct()
+          .sorted()
+          .toList();
+    } catch (IOException | UncheckedIOException unreadable) {
+      return List.of();
+    }
+  }
+
+  private boolean isScrape(Path file) {
+    return file.getNameCount() == path.getNameCount() + 3 && file.toString().endsWith(".prom");
+  }
+
+  private static String listed(List<Path> folders) {
+    String first =
+        folders.stream().limit(MOST_LISTED).map(Path::toString).collect(Collectors.joining(", "));
+    int more = folders.size() - MOST_LISTED;
+    return more > 0 ? "%s or %d more".formatted(first, more) : first;
   }
 }

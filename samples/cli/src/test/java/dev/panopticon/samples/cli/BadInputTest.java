@@ -203,6 +203,21 @@ class BadInputTest {
                 WHERE));
   }
 
+  @ParameterizedTest
+  @CsvSource({"1, F/lab1", "3, 'F/lab1, F/lab2, F/lab3'", "5, 'F/lab1, F/lab2, F/lab3 or 2 more'"})
+  void samples_folderOfRecordings_toldWhich(int count, String told) throws IOException {
+    for (int i = 1; i <= count; i++) {
+      Path job = Files.createDirectories(folder.resolve("lab" + i).resolve("node"));
+      Files.writeString(job.resolve("a:9100.prom"), "up 1\n");
+    }
+    Files.createDirectories(folder.resolve("notes/of/nobody"));
+    assertThat(Ran.panopticon("status", PAIR, "--samples", folder.toString()))
+        .isEqualTo(
+            usage(
+                "--samples: " + folder + ": the folder holds no .prom file, nor folders with them",
+                "  Give one of its folders: " + told.replace("F", folder.toString()) + "\n"));
+  }
+
   @Test
   void samples_notInSampleNotation_fileAndLine() throws IOException {
     Path bad = Files.writeString(folder.resolve("bad.prom"), "up 1\nx{a=1} 2\n");
