@@ -17,12 +17,15 @@ interface Moment {
   /** Returns the instant. */
   Instant before(Instant now);
 
-  /** Reads {@code 2026-11-24T07:00:00Z}, {@code 2026-11-24} (UTC), {@code 2h}, {@code 7d}. */
+  /** Reads {@code 2026-11-24T07:00:00Z}, {@code 2026-11-24} (UTC), {@code 2h}, {@code now}. */
   final class Converter implements ITypeConverter<Moment> {
     private static final Pattern AGO = Pattern.compile("([0-9]{1,6})([smhd])");
 
     @Override
     public Moment convert(String text) {
+      if (text.equals("now")) {
+        return now -> now;
+      }
       Matcher ago = AGO.matcher(text);
       if (ago.matches()) {
         Duration span = span(Long.parseLong(ago.group(1)), ago.group(2));
@@ -54,8 +57,8 @@ interface Moment {
         // It is told below.
       }
       throw new TypeConversionException(
-          ("must be an instant like 2026-11-24T07:00:00Z, a day like 2026-11-24, or so long ago:"
-                  + " 30m, 2h, 7d; was '%s'")
+          ("must be an instant like 2026-11-24T07:00:00Z, a day like 2026-11-24, so long ago:"
+                  + " 30m, 2h, 7d, or now; was '%s'")
               .formatted(text));
     }
   }

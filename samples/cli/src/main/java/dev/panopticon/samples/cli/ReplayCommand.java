@@ -55,7 +55,7 @@ final class ReplayCommand implements Callable<Integer> {
       paramLabel = "MOMENT",
       required = true,
       converter = Moment.Converter.class,
-      description = "2026-11-24T07:00:00Z, 2026-11-24 (UTC), or so long ago: 30m, 2h, 7d.")
+      description = "2026-11-24T07:00:00Z, 2026-11-24 (UTC), so long ago: 30m, 2h, 7d, or now.")
   private Moment from = now -> now;
 
   @Option(

@@ -166,7 +166,7 @@ class ReplayCommandTest {
         .isEqualTo(
             usage(
                 "invalid value for option '--from': must be an instant like 2026-11-24T07:00:00Z,"
-                    + " a day like 2026-11-24, or so long ago: 30m, 2h, 7d; was '"
+                    + " a day like 2026-11-24, so long ago: 30m, 2h, 7d, or now; was '"
                     + moment
                     + "'"));
   }
@@ -180,6 +180,7 @@ class ReplayCommandTest {
     "30m, 2026-01-02T02:34:05.678Z",
     "2h, 2026-01-02T01:04:05.678Z",
     "7d, 2025-12-26T03:04:05.678Z",
+    "now, 2026-01-02T03:04:05.678Z",
   })
   void replay_moment_isThatInstant(String moment, String instant) {
     assertThat(
