@@ -3,6 +3,7 @@ package dev.panopticon.samples.cli;
 import dev.panopticon.core.cluster.Cluster;
 import dev.panopticon.rules.RuleFiles;
 import dev.panopticon.rules.RuleFilesException;
+import dev.panopticon.rules.RuleWatch;
 import dev.panopticon.rules.explain.EffectiveRules;
 import dev.panopticon.rules.problem.Code;
 import dev.panopticon.rules.problem.Problem;
@@ -30,6 +31,12 @@ final class RuleOptions {
   /** Loads every cluster, or refuses with the problems of all. */
   List<Cluster> load() {
     return each(RuleFiles::load);
+  }
+
+  /** Loads every cluster and follows its files, or refuses with the problems of all. */
+  FollowedRules follow() {
+    return new FollowedRules(
+        each((file, values) -> RuleWatch.builder(file).parameters(values).start()));
   }
 
   /** Explains every cluster, or refuses with the problems of all. */
@@ -77,7 +84,7 @@ final class RuleOptions {
     return Refusal.of(ExitCode.BAD_RULES, counted(problems) + " in the rule files", lines);
   }
 
-  private static String counted(List<Problem> problems) {
+  static String counted(List<Problem> problems) {
     return problems.size() == 1 ? "a problem" : problems.size() + " problems";
   }
 

@@ -65,6 +65,11 @@ final class StatusOptions {
     return rules.load();
   }
 
+  /** Loads every cluster and follows its files, or refuses. */
+  FollowedRules follow() {
+    return rules.follow();
+  }
+
   /** Opens the source to be asked again and again, or refuses. */
   SampleSource openLive(Clock clock) {
     return source.openLive(clock);

@@ -1,9 +1,7 @@
 package dev.panopticon.samples.cli;
 
-import dev.panopticon.core.cluster.Cluster;
 import dev.panopticon.core.sample.SampleSource;
 import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -15,7 +13,7 @@ import picocli.CommandLine.Option;
     description = {
       "Follows clusters, with the hold times of their checks, and tells what changes.",
       "A terminal shows the statuses and the last transitions; a pipe gets a line for each"
-          + " transition. Recorded samples are read anew each round."
+          + " transition. Recorded samples are read anew each round, and rules when they change."
     },
     sortOptions = false,
     customSynopsis =
@@ -66,13 +64,13 @@ final class WatchCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     SampleSource source = asked.openLive(shell.clock());
-    List<Cluster> clusters = asked.load();
-    Watched watched = new Watched(clusters, interval);
-    try (WatchView view = WatchView.of(shell)) {
+    Watched watched = new Watched(interval);
+    try (FollowedRules rules = asked.follow();
+        WatchView view = WatchView.of(shell)) {
       for (long round = 1; ; round++) {
         long began = System.nanoTime();
-        Watched.Seen seen = watched.ask(source);
-        view.show(seen, asked.advice(seen.snapshot()));
+        Watched.Seen seen = watched.ask(rules.clusters(), source);
+        view.show(seen, rules.trouble().or(() -> asked.advice(seen.snapshot())));
         boolean isForNobody = shell.out().isForNobody();
         if (round >= count || isForNobody) {
           return StatusOptions.exitCode(seen.statuses()).number();

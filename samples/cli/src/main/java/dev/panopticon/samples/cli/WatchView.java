@@ -13,7 +13,7 @@ sealed interface WatchView extends AutoCloseable permits WatchLines, WatchScreen
   /**
    * Shows a round.
    *
-   * @param advice what to do where nothing was answered
+   * @param advice what to do where nothing was answered, or rules are wrong
    */
   void show(Watched.Seen seen, Optional<String> advice);
 

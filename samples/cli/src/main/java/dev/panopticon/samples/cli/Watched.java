@@ -9,28 +9,33 @@ import dev.panopticon.core.watch.StatusTracker;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
 /** Clusters that are followed together, from snapshot to snapshot. Not thread-safe. */
 final class Watched {
-  private final Map<Cluster, StatusTracker> trackers = new LinkedHashMap<>();
+  private final List<StatusTracker> trackers = new ArrayList<>();
   private final Duration interval;
   private Instant last = Instant.MIN;
 
-  /** Follows these clusters; what is asked in a round is at least this much later. */
-  Watched(List<Cluster> clusters, Duration interval) {
-    clusters.forEach(cluster -> trackers.put(cluster, StatusTracker.create()));
+  /** What is asked in a round is at least this much later. */
+  Watched(Duration interval) {
     this.interval = interval;
   }
 
-  /** Asks once, and returns what all clusters came to. */
-  Seen ask(SampleSource source) {
-    Snapshot snapshot =
-        onwards(source.fetch(StatusOptions.queries(List.copyOf(trackers.keySet()))));
+  /**
+   * Asks once, and returns what all clusters came to.
+   *
+   * @param clusters the same ones in each round, whose rules may have changed
+   */
+  Seen ask(List<Cluster> clusters, SampleSource source) {
+    Snapshot snapshot = onwards(source.fetch(StatusOptions.queries(clusters)));
     List<Round> rounds = new ArrayList<>();
-    trackers.forEach((cluster, tracker) -> tracker.track(cluster, snapshot).ifPresent(rounds::add));
+    for (int i = 0; i < clusters.size(); i++) {
+      if (i == trackers.size()) {
+        trackers.add(StatusTracker.create());
+      }
+      trackers.get(i).track(clusters.get(i), snapshot).ifPresent(rounds::add);
+    }
     return new Seen(snapshot, rounds);
   }
 

@@ -73,6 +73,30 @@ class TerminalIT {
   }
 
   @Test
+  void watch_rulesThatChange_followedAndMistakesTold() throws Exception {
+    Path rules = Files.copy(ROOT.resolve(PAIR), folder.resolve("c.yaml"));
+    Process process = watchInAPipe(rules.toString(), HALF.toAbsolutePath());
+    try (BufferedReader lines = process.inputReader();
+        BufferedReader told = process.errorReader()) {
+      for (int i = 0; i < 4; i++) {
+        assertThat(lines.readLine()).contains(" is critical");
+      }
+      String good = Files.readString(rules);
+      Files.writeString(rules, good.replace("nodes: 2", "noeds: 2"));
+      assertThat(told.readLine())
+          .startsWith(
+              "panopticon watch: 2 problems in the rule files, the rules before stay in force: ")
+          .contains("c.yaml:4:");
+      Files.writeString(rules, good.replace("value == 1", "value >= 0"));
+      assertThat(lines.readLine())
+          .endsWith(
+              " pair: web-critical/answers is healthy, was critical: 2 of 2 healthy, one more loss is critical");
+    } finally {
+      process.destroyForcibly().waitFor();
+    }
+  }
+
+  @Test
   void watch_readerThatGoesAwayWhileNothingChanges_endsQuietly() throws Exception {
     Path samples = Files.copy(HALF, folder.resolve("pair.prom"));
     Process process = watchInAPipe(samples);
@@ -133,11 +157,15 @@ class TerminalIT {
   }
 
   private static Process watchInAPipe(Path samples) throws Exception {
+    return watchInAPipe(PAIR, samples);
+  }
+
+  private static Process watchInAPipe(String rules, Path samples) throws Exception {
     List<String> command = new ArrayList<>(List.of("env", "--default-signal=INT"));
     command.addAll(RunnableJarIT.java("-XX:TieredStopAtLevel=1"));
     return RunnableJarIT.start(
         command,
-        List.of("watch", PAIR, "--samples", samples.toString(), "--interval", "20ms"),
+        List.of("watch", rules, "--samples", samples.toString(), "--interval", "20ms"),
         Map.of());
   }
 

@@ -24,7 +24,7 @@ class WatchedTest {
   private static final Instant NOON = Instant.parse("2026-01-01T12:00:00Z");
   private static final Duration INTERVAL = Duration.ofSeconds(15);
 
-  private final Watched watched = new Watched(List.of(PAIR), INTERVAL);
+  private final Watched watched = new Watched(INTERVAL);
 
   @Test
   void ask_changedSamples_transitionsWithTime() {
@@ -48,13 +48,14 @@ class WatchedTest {
   @ValueSource(longs = {0, -1, -86_400})
   void ask_timeThatStandsStillOrGoesBack_goesOnByTheInterval(long seconds) {
     ask(NOON, 1);
-    Watched.Seen seen = watched.ask(queries -> snapshot(NOON.plusSeconds(seconds), 0));
+    Watched.Seen seen =
+        watched.ask(List.of(PAIR), queries -> snapshot(NOON.plusSeconds(seconds), 0));
     assertThat(seen.statuses()).extracting(ClusterStatus::at).containsExactly(NOON.plus(INTERVAL));
     assertThat(seen.rounds().get(0).transitions()).hasSize(4);
   }
 
   private List<String> ask(Instant at, double b) {
-    return watched.ask(queries -> snapshot(at, b)).rounds().stream()
+    return watched.ask(List.of(PAIR), queries -> snapshot(at, b)).rounds().stream()
         .flatMap(round -> TransitionText.lines(round).stream())
         .toList();
   }
