@@ -71,11 +71,13 @@ class ReadmeIT {
     List<String> transcripts =
         blocks(readme(file), "").stream().filter(b -> b.startsWith("$ panopticon ")).toList();
     assertThat(transcripts).isNotEmpty();
-    for (String transcript : transcripts) {
-      String[] commandAndOutput = transcript.split("\n", 2);
-      String[] words = commandAndOutput[0].split(" ");
-      assertThat(withoutTime(run(Arrays.copyOfRange(words, 2, words.length))))
-          .isEqualTo(withoutTime(commandAndOutput[1]));
+    try (RangeServer server = RangeServer.start()) {
+      for (String transcript : transcripts) {
+        String[] commandAndOutput = transcript.split("\n", 2);
+        String[] words = commandAndOutput[0].replace("http://mon:9090", server.url()).split(" ");
+        assertThat(withoutTime(run(Arrays.copyOfRange(words, 2, words.length))))
+            .isEqualTo(withoutTime(commandAndOutput[1]));
+      }
     }
   }
 
