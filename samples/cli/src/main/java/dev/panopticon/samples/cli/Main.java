@@ -37,14 +37,9 @@ public final class Main {
 
   private Main() {}
 
-  /**
-   * Runs one command and ends the process with its exit code. The launcher wants another one for a
-   * warning, as Java itself ends with 1 where it cannot start.
-   */
+  /** Runs one command and ends the process with its exit code. */
   public static void main(String... args) {
-    int code = run(Shell.ofThisProcess(), args);
-    boolean isWarning = code == ExitCode.WARNING.number();
-    System.exit(isWarning ? Integer.getInteger("panopticon.warning", code) : code);
+    System.exit(Launcher.exitCode(run(Shell.ofThisProcess(), args)));
   }
 
   /** Runs one command and returns its exit code. */

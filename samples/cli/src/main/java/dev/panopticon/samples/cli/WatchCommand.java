@@ -71,7 +71,7 @@ final class WatchCommand implements Callable<Integer> {
         long began = System.nanoTime();
         Watched.Seen seen = watched.ask(rules.clusters(), source);
         view.show(seen, rules.trouble().or(() -> asked.advice(seen.snapshot())));
-        boolean isForNobody = shell.out().isForNobody();
+        boolean isForNobody = shell.out().isForNobody() || Launcher.isGone();
         if (round >= count || isForNobody) {
           return StatusOptions.exitCode(seen.statuses()).number();
         }

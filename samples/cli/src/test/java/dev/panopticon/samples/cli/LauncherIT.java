@@ -78,7 +78,7 @@ class LauncherIT {
   }
 
   @ParameterizedTest
-  @CsvSource({"INT, 130", "TERM, 143", "HUP, 129"})
+  @CsvSource({"INT, 130", "TERM, 143", "HUP, 129", "KILL, 137"})
   void signal_toTheLauncher_endsTheCommandToo(String signal, int exitCode) throws Exception {
     Process process = shell("exec env --default-signal \"$@\"", WATCH);
     try (BufferedReader lines = process.inputReader()) {
