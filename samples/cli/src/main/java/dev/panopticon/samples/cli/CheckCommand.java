@@ -31,7 +31,8 @@ import picocli.CommandLine.Parameters;
     sortOptions = false,
     customSynopsis =
         "panopticon check RULES... [--set NAME=VALUE]...%n"
-            + "       [--samples DIR|FILE | --prometheus URL | --client FILE] [--deadline TIME]%n"
+            + "       [--samples DIR|FILE | --prometheus URL | --client FILE]%n"
+            + "       [--deadline TIME] [--max-age TIME]%n"
             + "       [--format text|json|sarif]",
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {

@@ -15,7 +15,8 @@ import picocli.CommandLine.Option;
     sortOptions = false,
     customSynopsis =
         "panopticon graph RULES... [--set NAME=VALUE]...%n"
-            + "       [--samples DIR|FILE | --prometheus URL | --client FILE] [--deadline TIME]%n"
+            + "       [--samples DIR|FILE | --prometheus URL | --client FILE]%n"
+            + "       [--deadline TIME] [--max-age TIME]%n"
             + "       [--format mermaid|dot]",
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {

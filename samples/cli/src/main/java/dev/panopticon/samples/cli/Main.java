@@ -32,6 +32,9 @@ import picocli.CommandLine.ScopeType;
       "'panopticon COMMAND --help' tells more about a command."
     })
 public final class Main {
+  /** What a warning is to the launcher: Java itself ends with 1 where it cannot start. */
+  private static final String WARNING = "panopticon.warning";
+
   private static final String LOST =
       "panopticon: the results are not written whole: %s; write them to another place";
 
@@ -39,7 +42,8 @@ public final class Main {
 
   /** Runs one command and ends the process with its exit code. */
   public static void main(String... args) {
-    System.exit(Launcher.exitCode(run(Shell.ofThisProcess(), args)));
+    int code = run(Shell.ofThisProcess(), args);
+    System.exit(code == ExitCode.WARNING.number() ? Integer.getInteger(WARNING, code) : code);
   }
 
   /** Runs one command and returns its exit code. */

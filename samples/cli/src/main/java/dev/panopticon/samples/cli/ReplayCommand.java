@@ -79,6 +79,8 @@ final class ReplayCommand implements Callable<Integer> {
       description = "Text for people (unless given), or one JSON document per cluster.")
   private Format format = Format.TEXT;
 
+  private static final long MOST_STEPS = 1_000_000;
+
   private final AtomicBoolean isAnswered = new AtomicBoolean();
 
   /** Why the first query was not answered. */
@@ -102,6 +104,7 @@ final class ReplayCommand implements Callable<Integer> {
           "--from must not be after --to, was %s and %s".formatted(first, last),
           "For example: --from 2h --to 1h");
     }
+    requireFew(Duration.between(first, last));
     PrometheusSource prometheus = server.openPrometheus();
     List<Past> pasts = new ArrayList<>();
     for (Cluster cluster : rules.load()) {
@@ -125,6 +128,15 @@ final class ReplayCommand implements Callable<Integer> {
           ? Refusal.usage("no server is given", "Add --prometheus URL or --client FILE.")
           : Refusal.usage(
               "--prometheus and --client exclude each other", "Keep the one that you mean.");
+    }
+  }
+
+  /** A year of half minutes is one: what takes so long is a slip of the keys. */
+  private void requireFew(Duration past) {
+    if (past.dividedBy(step) > MOST_STEPS) {
+      throw Refusal.usage(
+          "%,d steps are more than %,d".formatted(past.dividedBy(step), MOST_STEPS),
+          "Give a shorter time, or a longer --step.");
     }
   }
 

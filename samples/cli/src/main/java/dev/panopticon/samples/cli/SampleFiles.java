@@ -35,11 +35,13 @@ final class SampleFiles implements SampleSource {
   private final String option;
   private final Path path;
   private final Clock clock;
+  private final boolean areAsWritten;
 
-  private SampleFiles(String option, Path path, Clock clock) {
+  private SampleFiles(String option, Path path, Clock clock, boolean areAsWritten) {
     this.option = option;
     this.path = path;
     this.clock = clock;
+    this.areAsWritten = areAsWritten;
   }
 
   /**
@@ -47,14 +49,20 @@ final class SampleFiles implements SampleSource {
    * all are of when the newest file was written: whoever wrote it may be gone for long.
    */
   static RecordedSamples read(String option, Path path, Clock clock) {
-    SampleFiles files = new SampleFiles(option, path, clock);
-    return files.read(files.written());
+    return new SampleFiles(option, path, clock, true).read();
   }
 
   /** Returns a source that reads a file or a folder again and again; refuses one that is wrong. */
   static SampleSource live(String option, Path path, Clock clock) {
-    SampleFiles files = new SampleFiles(option, path, clock);
-    files.read(files.now());
+    SampleFiles files = new SampleFiles(option, path, clock, false);
+    files.read();
+    return files;
+  }
+
+  /** Returns a source likewise, whose samples without times are of when the newest was written. */
+  static SampleSource liveAsWritten(String option, Path path, Clock clock) {
+    SampleFiles files = new SampleFiles(option, path, clock, true);
+    files.read();
     return files;
   }
 
@@ -62,7 +70,7 @@ final class SampleFiles implements SampleSource {
   @Override
   public Snapshot fetch(Collection<Query> queries) {
     try {
-      return read(now()).fetch(queries);
+      return read().fetch(queries);
     } catch (Refusal unreadable) {
       Map<Query, Answer> answers = new LinkedHashMap<>();
       String cause = String.valueOf(unreadable.getMessage());
@@ -89,12 +97,12 @@ final class SampleFiles implements SampleSource {
     return attributes.isRegularFile() && (file.equals(path) || file.toString().endsWith(".prom"));
   }
 
-  private RecordedSamples read(Instant otherwiseAt) {
+  private RecordedSamples read() {
     if (path.toString().isEmpty() || Files.notExists(path)) {
       throw refused("there is no file or folder '%s'".formatted(path));
     }
     try {
-      return RecordedSamples.read(path, otherwiseAt);
+      return RecordedSamples.read(path, areAsWritten ? written() : now());
     } catch (SampleTextException bad) {
       throw Refusal.usage(
           option + ": " + bad.getMessage(), "Correct that line, or record the file once more.");

@@ -3,6 +3,7 @@ package dev.panopticon.samples.cli;
 import dev.panopticon.core.sample.SampleSource;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
@@ -18,6 +19,13 @@ final class SourceOptions {
       description = "Recorded samples: JOB/INSTANCE.prom in a folder, or a file.")
   private @Nullable Path samples;
 
+  @Option(
+      names = "--max-age",
+      paramLabel = "TIME",
+      converter = TimeSpan.class,
+      description = "Recorded samples that are older tell nothing: unknown (any age unless given).")
+  private @Nullable Duration maxAge;
+
   @Mixin private ServerOptions server = new ServerOptions();
 
   /** Returns whether a source is named. */
@@ -32,19 +40,35 @@ final class SourceOptions {
   /** Opens the source to be asked once, or refuses. */
   SampleSource open(Clock clock) {
     requireOne();
-    return samples == null ? server.open() : SampleFiles.read(SAMPLES, samples, clock);
+    return samples == null
+        ? server.open()
+        : fresh(SampleFiles.read(SAMPLES, samples, clock), clock);
   }
 
   /** Opens the source to be asked again and again, or refuses. */
   SampleSource openLive(Clock clock) {
     requireOne();
-    return samples == null ? server.open() : SampleFiles.live(SAMPLES, samples, clock);
+    if (samples == null) {
+      return server.open();
+    }
+    return maxAge == null
+        ? SampleFiles.live(SAMPLES, samples, clock)
+        : fresh(SampleFiles.liveAsWritten(SAMPLES, samples, clock), clock);
+  }
+
+  private SampleSource fresh(SampleSource recorded, Clock clock) {
+    return maxAge == null ? recorded : new FreshSamples(recorded, maxAge, clock);
   }
 
   private void requireOne() {
     if (count() > 1) {
       throw Refusal.usage(
           "--samples, --prometheus and --client exclude each other", "Keep the one that you mean.");
+    }
+    if (maxAge != null && samples == null) {
+      throw Refusal.usage(
+          "--max-age is for recorded samples",
+          "Leave it out: a server tells what is now, or give --samples DIR|FILE.");
     }
     if (count() == 0) {
       throw Refusal.usage(

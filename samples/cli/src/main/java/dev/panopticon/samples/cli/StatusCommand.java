@@ -12,7 +12,8 @@ import picocli.CommandLine.Option;
     sortOptions = false,
     customSynopsis =
         "panopticon status RULES... [--set NAME=VALUE]...%n"
-            + "       (--samples DIR|FILE | --prometheus URL | --client FILE) [--deadline TIME]%n"
+            + "       (--samples DIR|FILE | --prometheus URL | --client FILE)%n"
+            + "       [--deadline TIME] [--max-age TIME]%n"
             + "       [--format text|json|nagios]",
     exitCodeListHeading = "%nExit codes, of the worst cluster:%n",
     exitCodeList = {

@@ -18,7 +18,8 @@ import picocli.CommandLine.Option;
     sortOptions = false,
     customSynopsis =
         "panopticon watch RULES... [--set NAME=VALUE]...%n"
-            + "       (--samples DIR|FILE | --prometheus URL | --client FILE) [--deadline TIME]%n"
+            + "       (--samples DIR|FILE | --prometheus URL | --client FILE)%n"
+            + "       [--deadline TIME] [--max-age TIME]%n"
             + "       [--interval TIME] [--count N]",
     exitCodeListHeading = "%nExit codes, after the last of N rounds, of the worst cluster:%n",
     exitCodeList = {
@@ -70,9 +71,8 @@ final class WatchCommand implements Callable<Integer> {
       for (long round = 1; ; round++) {
         long began = System.nanoTime();
         Watched.Seen seen = watched.ask(rules.clusters(), source);
-        view.show(seen, rules.trouble().or(() -> asked.advice(seen.snapshot())));
-        boolean isForNobody = shell.out().isForNobody() || Launcher.isGone();
-        if (round >= count || isForNobody) {
+        view.show(seen, rules.news().or(() -> asked.advice(seen.snapshot())));
+        if (round >= count || shell.out().isForNobody()) {
           return StatusOptions.exitCode(seen.statuses()).number();
         }
         long left = interval.toNanos() - (System.nanoTime() - began);

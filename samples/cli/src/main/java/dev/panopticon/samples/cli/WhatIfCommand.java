@@ -19,7 +19,8 @@ import picocli.CommandLine.Option;
     sortOptions = false,
     customSynopsis =
         "panopticon whatif RULES... [--set NAME=VALUE]...%n"
-            + "       (--samples DIR|FILE | --prometheus URL | --client FILE) [--deadline TIME]%n"
+            + "       (--samples DIR|FILE | --prometheus URL | --client FILE)%n"
+            + "       [--deadline TIME] [--max-age TIME]%n"
             + "       [--without NODE]... [--rating COMPONENT=RATING]... [--format text|json]",
     exitCodeListHeading = "%nExit codes, of what would be, for the worst cluster:%n",
     exitCodeList = {

@@ -285,7 +285,7 @@ class BadInputTest {
     "--samplse, unknown option '--samplse'; did you mean '--samples'?",
     "--formt=json, unknown option '--formt'; did you mean '--format'?",
     "--wrong\u001b[2J, 'unknown option ''--wrong\\u001b[2J''; known are --set, --samples,"
-        + " --prometheus, --client, --deadline, --format, -h, --help, -V, --version'",
+        + " --max-age, --prometheus, --client, --deadline, --format, -h, --help, -V, --version'",
   })
   void option_unknown_didYouMean(String option, String told) {
     assertThat(Ran.panopticon("status", PAIR, "--samples", GOOD, option))

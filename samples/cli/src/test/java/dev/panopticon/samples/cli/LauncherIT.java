@@ -55,11 +55,28 @@ class LauncherIT {
     assertThat(text.exitCode()).isEqualTo(70);
     assertThat(text.out()).isEmpty();
     assertThat(text.err()).endsWith("panopticon: " + told);
+    assertThat(end(shell(line + " >/dev/full", STATUS + " --format nagios")).exitCode())
+        .isEqualTo(3);
     for (String format : List.of(" --format nagios", " --format=nagios")) {
       Ran plugin = end(shell(line, STATUS + format));
       assertThat(plugin.exitCode()).isEqualTo(3);
       assertThat(plugin.out()).isEqualTo("PANOPTICON UNKNOWN - " + told);
     }
+  }
+
+  /** What goes on and on takes the place of the shell, and is told likewise where it can be. */
+  @Test
+  void java_isNotThere_isToldOfAWatchToo() throws Exception {
+    Ran watch = end(shell("export JAVA_HOME=/nowhere; exec \"$@\"", WATCH));
+    assertThat(watch.exitCode()).isEqualTo(70);
+    assertThat(watch.err()).contains("panopticon: Java cannot start ");
+  }
+
+  @Test
+  void samples_fromADescriptorOfTheCaller_areRead() throws Exception {
+    String given = "exec \"$@\" 3<samples/cli/src/test/resources/pair-half.prom";
+    Ran ran = end(shell(given, STATUS.replaceFirst("--samples .*", "--samples /dev/fd/3")));
+    assertThat(ran.exitCode()).isEqualTo(2);
   }
 
   @ParameterizedTest
@@ -100,7 +117,7 @@ class LauncherIT {
               "status samples/cli/src/test/resources/pair.yaml --format nagios --prometheus "
                   + url);
       server.accept();
-      kill(process, "TERM");
+      process.children().forEach(ProcessHandle::destroy);
       assertThat(end(process))
           .isEqualTo(new Ran(3, "PANOPTICON UNKNOWN - Java was stopped (exit code 143)\n", ""));
     }

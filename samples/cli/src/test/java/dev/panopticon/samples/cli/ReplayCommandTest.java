@@ -151,6 +151,15 @@ class ReplayCommandTest {
                     + " 2026-01-01T03:04:05.678Z\n  For example: --from 2h --to 1h"));
   }
 
+  @Test
+  void replay_moreStepsThanAnybodyWaitsFor_refused() {
+    assertThat(replay("--prometheus", REFUSING, "--from", "10000d", "--step", "1s"))
+        .isEqualTo(
+            usage(
+                "864,000,000 steps are more than 1,000,000\n"
+                    + "  Give a shorter time, or a longer --step."));
+  }
+
   @ParameterizedTest
   @CsvSource({
     "yesterday",

@@ -66,6 +66,41 @@ class StatusCommandTest {
         .contains(" 'age'=97445s;;;0\npair: CRITICAL at 2026-01-01T00:00:00Z\n");
   }
 
+  @Test
+  void status_samplesOlderThanMaxAge_areNoAnswers(@TempDir Path folder) throws IOException {
+    String old = scrape(folder, "web/a:80.prom", "2026-01-01T00:00:00Z").toString();
+    Ran ran = Ran.panopticon("status", PAIR, "--samples", old, "--max-age", "1h");
+    assertThat(ran.exitCode()).isEqualTo(3);
+    assertThat(ran.out())
+        .startsWith("pair: UNKNOWN at 2026-01-01T00:00:00Z\n")
+        .contains("the samples are of 2026-01-01T00:00:00Z, older than --max-age 1h");
+    Ran watched =
+        Ran.panopticon("watch", PAIR, "--samples", old, "--max-age", "1h", "--count", "1");
+    assertThat(watched.exitCode()).isEqualTo(3);
+    assertThat(watched.out()).contains(" pair is unknown: ", "older than --max-age 1h");
+  }
+
+  @Test
+  void status_samplesOfMaxAge_areAnswers(@TempDir Path folder) throws IOException {
+    String old = scrape(folder, "web/a:80.prom", "2026-01-02T02:04:05.678Z").toString();
+    Ran ran = Ran.panopticon("status", PAIR, "--samples", old, "--max-age", "1h");
+    assertThat(ran.exitCode()).isEqualTo(2);
+    scrape(folder, "web/a:80.prom", "2026-01-02T02:04:05.677Z");
+    assertThat(Ran.panopticon("status", PAIR, "--samples", old, "--max-age", "1h").exitCode())
+        .isEqualTo(3);
+  }
+
+  @Test
+  void status_maxAgeOfAServer_refused() {
+    assertThat(Ran.panopticon("status", PAIR, "--prometheus", "http://x", "--max-age", "1h").err())
+        .isEqualTo(
+            """
+            panopticon status: --max-age is for recorded samples
+              Leave it out: a server tells what is now, or give --samples DIR|FILE.
+              See 'panopticon status --help'.
+            """);
+  }
+
   private static Path scrape(Path folder, String name, String written) throws IOException {
     Path file = folder.resolve(name);
     Files.createDirectories(file.getParent());

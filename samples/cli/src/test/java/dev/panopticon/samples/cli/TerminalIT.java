@@ -88,6 +88,8 @@ class TerminalIT {
               "panopticon watch: 2 problems in the rule files, the rules before stay in force: ")
           .contains("c.yaml:4:");
       Files.writeString(rules, good.replace("value == 1", "value >= 0"));
+      assertThat(told.lines().filter(line -> line.contains("changed")).findFirst())
+          .hasValue("panopticon watch: the rule files have changed, and are in force from now on");
       assertThat(lines.readLine())
           .endsWith(
               " pair: web-critical/answers is healthy, was critical: 2 of 2 healthy, one more loss is critical");
