@@ -1,0 +1,81 @@
+package dev.panopticon.samples.statuspage;
+
+import dev.panopticon.samples.statuspage.archive.Archive;
+import dev.panopticon.samples.statuspage.archive.ArchiveException;
+import dev.panopticon.samples.statuspage.document.Sentence;
+import dev.panopticon.samples.statuspage.live.LiveCluster;
+import dev.panopticon.samples.statuspage.web.Api;
+import dev.panopticon.samples.statuspage.web.Door;
+import dev.panopticon.samples.statuspage.web.Events;
+import dev.panopticon.samples.statuspage.web.WebServer;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/** The running page: a cluster that is watched, what is kept of it, and the server that shows it. */
+final class StatusPage implements AutoCloseable {
+  private final Archive archive;
+  private final LiveCluster live;
+  private final WebServer web;
+  private final AtomicBoolean isClosed = new AtomicBoolean();
+
+  private StatusPage(Archive archive, LiveCluster live, WebServer web) {
+    this.archive = archive;
+    this.live = live;
+    this.web = web;
+  }
+
+  /**
+   * Starts to watch and to serve.
+   *
+   * @param data the folder of what is kept over restarts
+   */
+  static StatusPage start(LiveCluster.Plan plan, Path data, Door door) {
+    Archive archive = open(plan, data);
+    Events events = new Events();
+    CompletableFuture<LiveCluster> started = new CompletableFuture<>();
+    CompletableFuture<Api> api = started.thenApply(live -> new Api(live, archive));
+    LiveCluster live =
+        LiveCluster.start(
+            plan,
+            archive.remembered(),
+            List.of(
+                round -> {
+                  archive.accept(round);
+                  keep(archive, started.join());
+                },
+                round -> events.publish(api.join().status().print())));
+    started.complete(live);
+    return new StatusPage(archive, live, WebServer.start(door, api.join(), events));
+  }
+
+  private static Archive open(LiveCluster.Plan plan, Path data) {
+    String cluster = plan.rules().cluster().id();
+    try {
+      return Archive.open(data, cluster, LiveCluster.staleAfter(plan.interval()), Sentence::of);
+    } catch (ArchiveException bad) {
+      throw Refusal.usage(
+          "--data: " + bad.getMessage(), "End what uses it, or give another --data DIR.");
+    }
+  }
+
+  private static void keep(Archive archive, LiveCluster live) {
+    archive.announcements().endCares(live.tracker(), live.now());
+    archive.save(live.tracker().state());
+  }
+
+  /** Returns the port of the page. */
+  int port() {
+    return web.port();
+  }
+
+  @Override
+  public void close() {
+    if (!isClosed.getAndSet(true)) {
+      web.close();
+      live.close();
+      archive.close();
+    }
+  }
+}

@@ -1,0 +1,34 @@
+package dev.panopticon.samples.statuspage.document;
+
+import dev.panopticon.core.cluster.ClusterStatus;
+import dev.panopticon.core.cluster.RootCause;
+import java.util.List;
+
+/** Says in one sentence whether a cluster works, and if not, why. */
+public final class Sentence {
+  private Sentence() {}
+
+  /** Returns the sentence. */
+  public static String of(ClusterStatus status) {
+    String name = Titles.of(status.cluster().about(), status.cluster().id());
+    return switch (status.rating()) {
+      case HEALTHY -> name + " works: everything is healthy.";
+      case WARNING -> name + " works, but not everything in it: " + causes(status);
+      case UNKNOWN -> "Nobody can say whether " + name + " works: " + causes(status);
+      case CRITICAL -> name + " does not work: " + causes(status);
+    };
+  }
+
+  private static String causes(ClusterStatus status) {
+    List<RootCause> causes = status.rootCauses();
+    if (causes.isEmpty()) {
+      return "the reason is not known.";
+    }
+    RootCause first = causes.get(0);
+    String reason = first.reasons().isEmpty() ? "" : ", " + first.reasons().get(0);
+    String more =
+        causes.size() == 1 ? "" : "; and %d more root causes".formatted(causes.size() - 1);
+    return "%s is %s%s%s."
+        .formatted(Titles.of(status.cluster(), first.id()), first.rating().word(), reason, more);
+  }
+}

@@ -1,0 +1,120 @@
+package dev.panopticon.samples.statuspage.web;
+
+import dev.panopticon.samples.statuspage.json.JsonObject;
+import io.javalin.Javalin;
+import io.javalin.compression.CompressionStrategy;
+import io.javalin.config.JavalinConfig;
+import io.javalin.http.Context;
+import io.javalin.http.HttpResponseException;
+import java.util.Optional;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Serves the page and its API until it is closed. */
+public final class WebServer implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(WebServer.class);
+  private static final long LARGEST_BODY = 16 * 1024;
+  private static final int THREADS = Events.MOST_READERS + 50;
+
+  private final Javalin javalin;
+  private final Events events;
+
+  private WebServer(Javalin javalin, Events events) {
+    this.javalin = javalin;
+    this.events = events;
+  }
+
+  /** Starts to serve. */
+  public static WebServer start(Door door, Api api, Events events) {
+    Guard guard = new Guard(door.names());
+    Javalin javalin =
+        Javalin.create(
+            config -> {
+              listen(config, door);
+              route(config, guard, api, events);
+            });
+    javalin.start();
+    return new WebServer(javalin, events);
+  }
+
+  private static void listen(JavalinConfig config, Door door) {
+    config.startup.showJavalinBanner = false;
+    config.startup.showOldJavalinVersionWarning = false;
+    config.startup.startupWatcherEnabled = false;
+    config.http.maxRequestSize = LARGEST_BODY;
+    config.http.compressionStrategy = CompressionStrategy.NONE;
+    config.jetty.threadPool = new QueuedThreadPool(THREADS);
+    config.jetty.addConnector(
+        (server, http) -> {
+          HttpConfiguration ours = new HttpConfiguration(http);
+          ours.setSendServerVersion(false);
+          ServerConnector connector =
+              new ServerConnector(server, new HttpConnectionFactory(ours));
+          connector.setHost(door.host());
+          connector.setPort(door.port());
+          return connector;
+        });
+  }
+
+  private static void route(JavalinConfig config, Guard guard, Api api, Events events) {
+    config.routes.before(Guard::harden);
+    config.routes.before(guard::check);
+    api.addTo(config.routes);
+    config.routes.get(
+        "/api/v1/session", ctx -> json(ctx, JsonObject.of("token", guard.token(ctx))));
+    config.routes.get(
+        "/api/v1/events",
+        ctx -> {
+          if (!events.serve(api.status().print(), ctx.res())) {
+            throw new Refused(503, "there are too many readers: ask for /api/v1/status instead");
+          }
+        });
+    config.routes.get("/", WebServer::file);
+    config.routes.get("/<path>", WebServer::file);
+    config.routes.exception(
+        Refused.class, (refused, ctx) -> error(ctx, refused.code(), refused.getMessage()));
+    config.routes.exception(
+        HttpResponseException.class,
+        (refused, ctx) -> error(ctx, refused.getStatus(), refused.getMessage()));
+    config.routes.exception(Exception.class, WebServer::internal);
+  }
+
+  private static void file(Context ctx) {
+    StaticFiles.File file =
+        Optional.of(ctx.path())
+            .filter(path -> !path.startsWith("/api/"))
+            .flatMap(StaticFiles::find)
+            .orElseThrow(() -> new Refused(404, "there is nothing at this path"));
+    ctx.contentType(file.type()).result(file.open());
+  }
+
+  static void json(Context ctx, JsonObject document) {
+    ctx.contentType("application/json; charset=utf-8").result(document.print());
+  }
+
+  private static void error(Context ctx, int code, @Nullable String message) {
+    ctx.status(code);
+    json(ctx, JsonObject.of("error", message));
+  }
+
+  private static void internal(Exception broken, Context ctx) {
+    LOG.error("{} {} failed", ctx.method(), ctx.path(), broken);
+    error(ctx, 500, "an error in this program; its log tells more");
+  }
+
+  /** Returns the port it listens at. */
+  public int port() {
+    return javalin.port();
+  }
+
+  @Override
+  public void close() {
+    events.close();
+    javalin.stop();
+  }
+}
