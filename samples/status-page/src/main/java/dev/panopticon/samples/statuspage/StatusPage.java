@@ -5,6 +5,7 @@ import dev.panopticon.samples.statuspage.archive.ArchiveException;
 import dev.panopticon.samples.statuspage.document.Sentence;
 import dev.panopticon.samples.statuspage.live.LiveCluster;
 import dev.panopticon.samples.statuspage.web.Api;
+import dev.panopticon.samples.statuspage.web.Changes;
 import dev.panopticon.samples.statuspage.web.Door;
 import dev.panopticon.samples.statuspage.web.Events;
 import dev.panopticon.samples.statuspage.web.WebServer;
@@ -33,9 +34,9 @@ final class StatusPage implements AutoCloseable {
    */
   static StatusPage start(LiveCluster.Plan plan, Path data, Door door) {
     Archive archive = open(plan, data);
-    Events events = new Events();
     CompletableFuture<LiveCluster> started = new CompletableFuture<>();
     CompletableFuture<Api> api = started.thenApply(live -> new Api(live, archive));
+    Events events = new Events(() -> api.join().status().print());
     LiveCluster live =
         LiveCluster.start(
             plan,
@@ -45,9 +46,10 @@ final class StatusPage implements AutoCloseable {
                   archive.accept(round);
                   keep(archive, started.join());
                 },
-                round -> events.publish(api.join().status().print())));
+                round -> events.publish()));
     started.complete(live);
-    return new StatusPage(archive, live, WebServer.start(door, api.join(), events));
+    Changes changes = new Changes(live, archive.announcements(), events::publish);
+    return new StatusPage(archive, live, WebServer.start(door, api.join(), changes, events));
   }
 
   private static Archive open(LiveCluster.Plan plan, Path data) {

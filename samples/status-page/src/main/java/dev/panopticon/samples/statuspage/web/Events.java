@@ -11,6 +11,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,17 +28,30 @@ public final class Events implements AutoCloseable {
   private static final Duration UNTIL_COMMENT = Duration.ofSeconds(10);
   private static final byte[] COMMENT = ": still here\n\n".getBytes(UTF_8);
 
+  private final Supplier<String> document;
   private final Set<Reader> readers = ConcurrentHashMap.newKeySet();
   private final Semaphore places = new Semaphore(MOST_READERS);
   private volatile boolean isClosed;
 
-  /** Makes the events of a page that nobody reads yet. */
-  public Events() {}
+  /**
+   * Makes the events of a page that nobody reads yet.
+   *
+   * @param document gives the document of the last status, which must be one line
+   */
+  public Events(Supplier<String> document) {
+    this.document = document;
+  }
 
-  /** Tells all readers the document of a status, which must be one line. */
-  public void publish(String document) {
-    byte[] event = event(document);
+  /** Tells all readers the last status. */
+  public synchronized void publish() {
+    byte[] event = event();
     readers.forEach(reader -> reader.offer(event));
+  }
+
+  /** Nothing is published between the first event of a reader and its place among the others. */
+  private synchronized void admit(Reader reader) {
+    reader.offer(event());
+    readers.add(reader);
   }
 
   /** Returns how many readers there are. */
@@ -45,24 +59,22 @@ public final class Events implements AutoCloseable {
     return readers.size();
   }
 
-  private static byte[] event(String document) {
-    return ("event: status\ndata: " + document + "\n\n").getBytes(UTF_8);
+  private byte[] event() {
+    return ("event: status\ndata: " + document.get() + "\n\n").getBytes(UTF_8);
   }
 
   /**
    * Writes events until the reader has gone away or this is closed.
    *
-   * @param document the document to begin with
    * @return false, and nothing is written, where there are too many readers
    */
-  boolean serve(String document, HttpServletResponse response) throws IOException {
+  boolean serve(HttpServletResponse response) throws IOException {
     if (!places.tryAcquire()) {
       return false;
     }
     Reader reader = new Reader();
-    reader.offer(event(document));
-    readers.add(reader);
     try {
+      admit(reader);
       response.setContentType("text/event-stream");
       response.setCharacterEncoding("UTF-8");
       write(reader, response.getOutputStream());

@@ -30,13 +30,16 @@ public final class WebServer implements AutoCloseable {
   }
 
   /** Starts to serve. */
-  public static WebServer start(Door door, Api api, Events events) {
+  public static WebServer start(Door door, Api api, Changes changes, Events events) {
     Guard guard = new Guard(door.names());
     Javalin javalin =
         Javalin.create(
             config -> {
               listen(config, door);
-              route(config, guard, api, events);
+              api.addTo(config.routes);
+              changes.addTo(config.routes);
+              route(config, guard, events);
+              refuse(config);
             });
     javalin.start();
     return new WebServer(javalin, events);
@@ -61,21 +64,23 @@ public final class WebServer implements AutoCloseable {
         });
   }
 
-  private static void route(JavalinConfig config, Guard guard, Api api, Events events) {
+  private static void route(JavalinConfig config, Guard guard, Events events) {
     config.routes.before(Guard::harden);
     config.routes.before(guard::check);
-    api.addTo(config.routes);
     config.routes.get(
         "/api/v1/session", ctx -> json(ctx, JsonObject.of("token", guard.token(ctx))));
     config.routes.get(
         "/api/v1/events",
         ctx -> {
-          if (!events.serve(api.status().print(), ctx.res())) {
+          if (!events.serve(ctx.res())) {
             throw new Refused(503, "there are too many readers: ask for /api/v1/status instead");
           }
         });
     config.routes.get("/", WebServer::file);
     config.routes.get("/<path>", WebServer::file);
+  }
+
+  private static void refuse(JavalinConfig config) {
     config.routes.exception(
         Refused.class, (refused, ctx) -> error(ctx, refused.code(), refused.getMessage()));
     config.routes.exception(
