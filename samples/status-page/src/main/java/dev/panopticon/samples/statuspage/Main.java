@@ -89,7 +89,7 @@ public final class Main implements Callable<Integer> {
                 door.door())) {
       Thread hook = new Thread(page::close, "status-page-end");
       Runtime.getRuntime().addShutdownHook(hook);
-      out.println("http://localhost:%d/ shows %s".formatted(page.port(), watched.cluster().id()));
+      out.println("%s shows %s".formatted(page.address(), watched.cluster().id()));
       stopped.await();
     } catch (InterruptedException end) {
       Thread.currentThread().interrupt();

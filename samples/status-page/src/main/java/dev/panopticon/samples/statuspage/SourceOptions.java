@@ -48,7 +48,8 @@ final class SourceOptions {
 
   /** Opens what is named, or refuses. */
   Opened open(Clock clock) {
-    int count = (prometheus.isEmpty() ? 0 : 1) + (client == null ? 0 : 1) + (samples == null ? 0 : 1);
+    int count =
+        (prometheus.isEmpty() ? 0 : 1) + (client == null ? 0 : 1) + (samples == null ? 0 : 1);
     if (count > 1) {
       throw Refusal.usage(
           "--samples, --prometheus and --client exclude each other", "Keep the one that you mean.");

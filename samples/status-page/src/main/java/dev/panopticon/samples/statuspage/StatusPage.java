@@ -4,17 +4,22 @@ import dev.panopticon.samples.statuspage.archive.Archive;
 import dev.panopticon.samples.statuspage.archive.ArchiveException;
 import dev.panopticon.samples.statuspage.document.Sentence;
 import dev.panopticon.samples.statuspage.live.LiveCluster;
+import dev.panopticon.samples.statuspage.metrics.Metrics;
 import dev.panopticon.samples.statuspage.web.Api;
 import dev.panopticon.samples.statuspage.web.Changes;
 import dev.panopticon.samples.statuspage.web.Door;
 import dev.panopticon.samples.statuspage.web.Events;
 import dev.panopticon.samples.statuspage.web.WebServer;
+import io.javalin.util.JavalinException;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/** The running page: a cluster that is watched, what is kept of it, and the server that shows it. */
+/**
+ * The running page: a cluster that is watched, what is kept of it, and the server that shows it.
+ */
 final class StatusPage implements AutoCloseable {
   private final Archive archive;
   private final LiveCluster live;
@@ -34,6 +39,7 @@ final class StatusPage implements AutoCloseable {
    */
   static StatusPage start(LiveCluster.Plan plan, Path data, Door door) {
     Archive archive = open(plan, data);
+    Metrics metrics = new Metrics();
     CompletableFuture<LiveCluster> started = new CompletableFuture<>();
     CompletableFuture<Api> api = started.thenApply(live -> new Api(live, archive));
     Events events = new Events(() -> api.join().status().print());
@@ -46,10 +52,21 @@ final class StatusPage implements AutoCloseable {
                   archive.accept(round);
                   keep(archive, started.join());
                 },
-                round -> events.publish()));
+                round -> events.publish(),
+                metrics));
     started.complete(live);
+    metrics.show(live, events::readers);
     Changes changes = new Changes(live, archive.announcements(), events::publish);
-    return new StatusPage(archive, live, WebServer.start(door, api.join(), changes, events));
+    try {
+      WebServer web = WebServer.start(door, api.join(), changes, events, metrics);
+      return new StatusPage(archive, live, web);
+    } catch (JavalinException taken) {
+      live.close();
+      archive.close();
+      throw Refusal.usage(
+          "cannot listen at %s:%d: %s".formatted(door.host(), door.port(), taken.getMessage()),
+          "Give another --port, or another --host of this machine.");
+    }
   }
 
   private static Archive open(LiveCluster.Plan plan, Path data) {
@@ -67,9 +84,9 @@ final class StatusPage implements AutoCloseable {
     archive.save(live.tracker().state());
   }
 
-  /** Returns the port of the page. */
-  int port() {
-    return web.port();
+  /** Returns where the page is. */
+  URI address() {
+    return web.address();
   }
 
   @Override

@@ -35,12 +35,7 @@ public final class Announcements {
    * @param until when it ends at the latest; empty where only a change of the rating ends it
    */
   public record Care(
-      long id,
-      String component,
-      String by,
-      String comment,
-      Instant at,
-      Optional<Instant> until) {}
+      long id, String component, String by, String comment, Instant at, Optional<Instant> until) {}
 
   /**
    * A window of maintenance of a component or a node.
@@ -182,12 +177,7 @@ public final class Announcements {
           keep(tracker);
         });
     return new Window(
-        id[0],
-        window.component(),
-        window.node(),
-        window.span(),
-        window.by(),
-        window.comment());
+        id[0], window.component(), window.node(), window.span(), window.by(), window.comment());
   }
 
   /** Ends a window of maintenance; returns whether there was one of this number. */

@@ -36,8 +36,7 @@ public final class Archive implements Consumer<Round>, AutoCloseable {
   private final Announcements announcements;
   private int rounds;
 
-  private Archive(
-      Database database, Duration speaksFor, Function<ClusterStatus, String> sentence) {
+  private Archive(Database database, Duration speaksFor, Function<ClusterStatus, String> sentence) {
     this.database = database;
     ratings = new RatingBook(database, speaksFor);
     numbers = new NumberBook(database);

@@ -33,11 +33,7 @@ public final class IncidentBook {
    * @param rootCauses the ids of what was to blame then
    */
   public record Incident(
-      Instant from,
-      Optional<Instant> to,
-      Rating worst,
-      String sentence,
-      List<String> rootCauses) {
+      Instant from, Optional<Instant> to, Rating worst, String sentence, List<String> rootCauses) {
     /** Copies the ids. */
     public Incident {
       rootCauses = List.copyOf(rootCauses);

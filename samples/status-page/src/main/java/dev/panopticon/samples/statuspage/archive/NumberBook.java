@@ -66,9 +66,7 @@ public final class NumberBook {
     check.voters().stream()
         .filter(voter -> voter.value().isPresent())
         .sorted(
-            Comparator.comparing(VoterStatus::rating)
-                .reversed()
-                .thenComparing(VoterStatus::voter))
+            Comparator.comparing(VoterStatus::rating).reversed().thenComparing(VoterStatus::voter))
         .limit(MOST_VOTERS)
         .forEach(
             voter ->

@@ -159,9 +159,7 @@ public final class RatingBook {
       return;
     }
     int last = spans.size() - 1;
-    if (last >= 0
-        && spans.get(last).rating().equals(rating)
-        && spans.get(last).to().equals(from)) {
+    if (last >= 0 && spans.get(last).rating().equals(rating) && spans.get(last).to().equals(from)) {
       spans.set(last, new Span(spans.get(last).from(), to, rating));
     } else {
       spans.add(new Span(from, to, rating));

@@ -21,9 +21,7 @@ public final class AnnouncementDocument {
             archive.announcements().cares().stream().map(AnnouncementDocument::care).toList())
         .with(
             "maintenance",
-            archive.announcements().windows().stream()
-                .map(window -> window(window, now))
-                .toList());
+            archive.announcements().windows().stream().map(window -> window(window, now)).toList());
   }
 
   private static JsonObject incident(IncidentBook.Incident incident, Instant now) {

@@ -9,9 +9,9 @@ import org.jspecify.annotations.Nullable;
  * built.
  *
  * <p>Values are texts, numbers, booleans, instants, durations (a number of seconds), ratings (their
- * word), lists, other objects, or null; an optional is its value or null. Texts are made {@linkplain
- * dev.panopticon.core.sample.VisibleText visible}. A number that JSON has no word for is a text:
- * {@code +Inf}, {@code -Inf}; one that is none is null.
+ * word), lists, other objects, or null; an optional is its value or null. Texts are made
+ * {@linkplain dev.panopticon.core.sample.VisibleText visible}. A number that JSON has no word for
+ * is a text: {@code +Inf}, {@code -Inf}; one that is none is null.
  */
 public final class JsonObject {
   private final Map<String, @Nullable Object> properties = new LinkedHashMap<>();

@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,6 +35,7 @@ public final class LiveCluster implements AutoCloseable {
   private final Plan plan;
   private final RoundTimer timer;
   private final Watch watch;
+  private final LongAdder tookInAll = new LongAdder();
   private final AtomicLong rounds = new AtomicLong();
   private final AtomicLong problems = new AtomicLong();
   private volatile String problem = "";
@@ -75,7 +77,7 @@ public final class LiveCluster implements AutoCloseable {
   }
 
   private void over(Round round) {
-    timer.over(round.status().at());
+    tookInAll.add(timer.over(round.status().at()).toNanos());
     rounds.incrementAndGet();
     problem = "";
     round.transitions().forEach(told -> LOG.info("{}", VisibleText.of(told.toString())));
@@ -126,6 +128,11 @@ public final class LiveCluster implements AutoCloseable {
   /** Returns how long the last round took. */
   public Duration took() {
     return timer.took();
+  }
+
+  /** Returns how long all rounds took together. */
+  public Duration tookInAll() {
+    return Duration.ofNanos(tookInAll.sum());
   }
 
   /** Returns how many rounds came to a status. */

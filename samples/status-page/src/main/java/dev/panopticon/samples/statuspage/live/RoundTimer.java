@@ -34,12 +34,16 @@ final class RoundTimer implements SampleSource {
     return snapshot;
   }
 
-  /** Says that the round of a snapshot is over; of an earlier one it is not known any more. */
-  void over(Instant snapshot) {
+  /**
+   * Says that the round of a snapshot is over, and returns how long it took; of an earlier one that
+   * is not known any more, and taken to be what the last one took.
+   */
+  Duration over(Instant snapshot) {
     Begin begin = last;
     if (begin.snapshot().equals(snapshot)) {
       took = Duration.ofNanos(Math.max(0, System.nanoTime() - begin.nanos()));
     }
+    return took;
   }
 
   /** Returns how long the last round took that is over. */

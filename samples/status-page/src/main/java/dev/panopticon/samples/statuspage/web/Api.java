@@ -59,20 +59,32 @@ public final class Api {
   }
 
   void addTo(RoutesConfig routes) {
+    routes.get("/health", this::health);
     routes.get("/api/v1/status", ctx -> WebServer.json(ctx, status()));
     routes.get("/api/v1/components/{id}", ctx -> WebServer.json(ctx, component(ctx)));
     routes.get("/api/v1/map", ctx -> WebServer.json(ctx, MapDocument.of(live.status())));
     routes.get("/api/v1/what-if", ctx -> WebServer.json(ctx, whatIf(new Asked(ctx))));
-    routes.get(
-        "/api/v1/tolerance", ctx -> WebServer.json(ctx, ToleranceDocument.of(tolerance())));
+    routes.get("/api/v1/tolerance", ctx -> WebServer.json(ctx, ToleranceDocument.of(tolerance())));
     routes.get("/api/v1/history", ctx -> WebServer.json(ctx, history(new Asked(ctx))));
     routes.get("/api/v1/transitions", ctx -> WebServer.json(ctx, transitions(new Asked(ctx))));
     routes.get("/api/v1/incidents", ctx -> WebServer.json(ctx, incidents(new Asked(ctx))));
   }
 
+  /** Tells whether this program works, whatever the cluster does. */
+  private void health(Context ctx) {
+    boolean isAlive = live.isAlive();
+    ctx.status(isAlive ? 200 : 503);
+    WebServer.json(
+        ctx,
+        JsonObject.of("status", isAlive ? "up" : "down")
+            .with("lastAsked", live.lastAsked())
+            .with("problem", live.problem()));
+  }
+
   private JsonObject component(Context ctx) {
     ClusterStatus status = live.status();
-    String id = Asked.known(404, "component", ctx.pathParam("id"), WhatIfDocument.components(status));
+    String id =
+        Asked.known(404, "component", ctx.pathParam("id"), WhatIfDocument.components(status));
     return ComponentDocument.of(
         status,
         status.component(id).orElseThrow(),

@@ -85,8 +85,7 @@ public final class Changes {
     String component = component(body.required("component"));
     Instant now = live.now();
     Optional<Instant> until = body.given("hours").map(hours -> now.plus(hours(hours)));
-    Care care =
-        new Care(0, component, body.required("by"), body.text("comment"), now, until);
+    Care care = new Care(0, component, body.required("by"), body.text("comment"), now, until);
     try {
       return AnnouncementDocument.care(announcements.acknowledge(care, live.tracker()));
     } catch (IllegalArgumentException healthy) {
@@ -119,8 +118,7 @@ public final class Changes {
     node.ifPresent(name -> Asked.known(404, "node", name, WhatIfDocument.nodes(live.status())));
     Window window =
         new Window(0, component, node, times(body), body.required("by"), body.text("comment"));
-    return AnnouncementDocument.window(
-        announcements.maintain(window, live.tracker()), live.now());
+    return AnnouncementDocument.window(announcements.maintain(window, live.tracker()), live.now());
   }
 
   private Times times(JsonBody body) {

@@ -8,6 +8,7 @@ import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 
 /** Who is let in: each request is looked at before anything else happens. Thread-safe. */
@@ -17,11 +18,13 @@ final class Guard {
   private static final Set<String> OWN_SITE = Set.of("same-origin", "none");
 
   private final Set<String> names;
+  private final Optional<Users> users;
   private final String token = newToken();
 
-  /** Lets in who asks for one of these names of this server. */
-  Guard(Set<String> names) {
-    this.names = Set.copyOf(names);
+  /** Lets in who comes through this door. */
+  Guard(Door door) {
+    names = door.allNames();
+    users = door.users();
   }
 
   private static String newToken() {
@@ -50,6 +53,10 @@ final class Guard {
     if (!names.contains(name(host))) {
       // A page elsewhere whose name leads here must not read what is here.
       throw new Refused(421, "this server has another name: ask for one of " + names);
+    }
+    if (users.isPresent() && !users.get().accept(text(ctx, "Authorization"))) {
+      ctx.header("WWW-Authenticate", "Basic realm=\"Panopticon\", charset=\"UTF-8\"");
+      throw new Refused(401, "say who you are: name and password are missing or wrong");
     }
     if (!READING.contains(ctx.method())) {
       checkChange(ctx, host);

@@ -1,15 +1,22 @@
 package dev.panopticon.samples.statuspage.web;
 
 import dev.panopticon.samples.statuspage.json.JsonObject;
+import dev.panopticon.samples.statuspage.metrics.Metrics;
 import io.javalin.Javalin;
 import io.javalin.compression.CompressionStrategy;
 import io.javalin.config.JavalinConfig;
+import io.javalin.http.ContentTooLargeResponse;
 import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
+import java.net.URI;
 import java.util.Optional;
+import org.eclipse.jetty.server.ConnectionFactory;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.SecureRequestCustomizer;
 import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.server.SslConnectionFactory;
+import org.eclipse.jetty.util.ssl.SslContextFactory;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -21,28 +28,32 @@ public final class WebServer implements AutoCloseable {
   private static final long LARGEST_BODY = 16 * 1024;
   private static final int THREADS = Events.MOST_READERS + 50;
 
+  private final Door door;
   private final Javalin javalin;
   private final Events events;
 
-  private WebServer(Javalin javalin, Events events) {
+  private WebServer(Door door, Javalin javalin, Events events) {
+    this.door = door;
     this.javalin = javalin;
     this.events = events;
   }
 
   /** Starts to serve. */
-  public static WebServer start(Door door, Api api, Changes changes, Events events) {
-    Guard guard = new Guard(door.names());
+  public static WebServer start(
+      Door door, Api api, Changes changes, Events events, Metrics metrics) {
+    Guard guard = new Guard(door);
     Javalin javalin =
         Javalin.create(
             config -> {
               listen(config, door);
               api.addTo(config.routes);
               changes.addTo(config.routes);
+              config.routes.get("/metrics", ctx -> metrics(ctx, metrics));
               route(config, guard, events);
               refuse(config);
             });
     javalin.start();
-    return new WebServer(javalin, events);
+    return new WebServer(door, javalin, events);
   }
 
   private static void listen(JavalinConfig config, Door door) {
@@ -51,17 +62,29 @@ public final class WebServer implements AutoCloseable {
     config.startup.startupWatcherEnabled = false;
     config.http.maxRequestSize = LARGEST_BODY;
     config.http.compressionStrategy = CompressionStrategy.NONE;
+    config.http.prefer405over404 = true;
     config.jetty.threadPool = new QueuedThreadPool(THREADS);
+    config.jetty.modifyServer(server -> server.setErrorHandler(new PlainErrors()));
     config.jetty.addConnector(
         (server, http) -> {
           HttpConfiguration ours = new HttpConfiguration(http);
           ours.setSendServerVersion(false);
-          ServerConnector connector =
-              new ServerConnector(server, new HttpConnectionFactory(ours));
+          ServerConnector connector = new ServerConnector(server, connections(ours, door));
           connector.setHost(door.host());
           connector.setPort(door.port());
           return connector;
         });
+  }
+
+  private static ConnectionFactory[] connections(HttpConfiguration http, Door door) {
+    HttpConnectionFactory plain = new HttpConnectionFactory(http);
+    if (door.tls().isEmpty()) {
+      return new ConnectionFactory[] {plain};
+    }
+    // The guard checks names itself, with or without TLS.
+    http.addCustomizer(new SecureRequestCustomizer(false));
+    SslContextFactory.Server tls = door.tls().get().connections();
+    return new ConnectionFactory[] {new SslConnectionFactory(tls, plain.getProtocol()), plain};
   }
 
   private static void route(JavalinConfig config, Guard guard, Events events) {
@@ -84,9 +107,18 @@ public final class WebServer implements AutoCloseable {
     config.routes.exception(
         Refused.class, (refused, ctx) -> error(ctx, refused.code(), refused.getMessage()));
     config.routes.exception(
+        ContentTooLargeResponse.class,
+        (large, ctx) ->
+            error(ctx, 413, "the body must have at most %d bytes".formatted(LARGEST_BODY)));
+    config.routes.exception(
         HttpResponseException.class,
         (refused, ctx) -> error(ctx, refused.getStatus(), refused.getMessage()));
     config.routes.exception(Exception.class, WebServer::internal);
+  }
+
+  private static void metrics(Context ctx, Metrics metrics) {
+    Metrics.Page page = metrics.page(ctx.header("Accept"));
+    ctx.contentType(page.type()).result(page.text());
   }
 
   private static void file(Context ctx) {
@@ -112,9 +144,11 @@ public final class WebServer implements AutoCloseable {
     error(ctx, 500, "an error in this program; its log tells more");
   }
 
-  /** Returns the port it listens at. */
-  public int port() {
-    return javalin.port();
+  /** Returns where it is. */
+  public URI address() {
+    String name = door.host().equals("127.0.0.1") ? "localhost" : door.bracketed();
+    String scheme = door.tls().isPresent() ? "https" : "http";
+    return URI.create("%s://%s:%d/".formatted(scheme, name, javalin.port()));
   }
 
   @Override
