@@ -16,6 +16,7 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -135,7 +136,7 @@ public final class Changes {
 
   private static Instant instant(String name, String text) {
     try {
-      return OffsetDateTime.parse(text).toInstant();
+      return OffsetDateTime.parse(text).toInstant().truncatedTo(ChronoUnit.MILLIS);
     } catch (DateTimeException noInstant) {
       throw new IllegalArgumentException(
           "%s must be an instant like 2026-11-24T07:00:00Z, was '%s'".formatted(name, text),

@@ -5,7 +5,6 @@ import dev.panopticon.samples.statuspage.metrics.Metrics;
 import io.javalin.Javalin;
 import io.javalin.compression.CompressionStrategy;
 import io.javalin.config.JavalinConfig;
-import io.javalin.http.ContentTooLargeResponse;
 import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
 import java.net.URI;
@@ -107,12 +106,8 @@ public final class WebServer implements AutoCloseable {
     config.routes.exception(
         Refused.class, (refused, ctx) -> error(ctx, refused.code(), refused.getMessage()));
     config.routes.exception(
-        ContentTooLargeResponse.class,
-        (large, ctx) ->
-            error(ctx, 413, "the body must have at most %d bytes".formatted(LARGEST_BODY)));
-    config.routes.exception(
         HttpResponseException.class,
-        (refused, ctx) -> error(ctx, refused.getStatus(), refused.getMessage()));
+        (refused, ctx) -> error(ctx, refused.getStatus(), words(refused)));
     config.routes.exception(Exception.class, WebServer::internal);
   }
 
@@ -137,6 +132,15 @@ public final class WebServer implements AutoCloseable {
   private static void error(Context ctx, int code, @Nullable String message) {
     ctx.status(code);
     json(ctx, JsonObject.of("error", message));
+  }
+
+  private static String words(HttpResponseException refused) {
+    return switch (refused.getStatus()) {
+      case 404 -> "there is nothing at this path";
+      case 405 -> "this is not served with this method";
+      case 413 -> "the body must have at most %d bytes".formatted(LARGEST_BODY);
+      default -> "this is no request that can be answered";
+    };
   }
 
   private static void internal(Exception broken, Context ctx) {
