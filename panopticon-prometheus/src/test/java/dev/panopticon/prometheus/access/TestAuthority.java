@@ -69,7 +69,8 @@ public final class TestAuthority {
 
   private record Validity(Instant from, Instant to) {}
 
-  X509Certificate certificate() {
+  /** Returns its certificate. */
+  public X509Certificate certificate() {
     return own.certificate();
   }
 
@@ -85,7 +86,7 @@ public final class TestAuthority {
   }
 
   /** Issues a certificate that was for an hour until a minute ago. */
-  Issued issueExpired(String subject, String... hosts) throws GeneralSecurityException {
+  public Issued issueExpired(String subject, String... hosts) throws GeneralSecurityException {
     return issue(subject, Instant.now().minus(Duration.ofMinutes(61)), hosts);
   }
 

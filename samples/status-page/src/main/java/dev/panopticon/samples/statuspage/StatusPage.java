@@ -64,7 +64,8 @@ final class StatusPage implements AutoCloseable {
       live.close();
       archive.close();
       throw Refusal.usage(
-          "cannot listen at %s:%d: %s".formatted(door.host(), door.port(), taken.getMessage()),
+          "cannot listen at %s:%d: it is taken, or not of this machine"
+              .formatted(door.host(), door.port()),
           "Give another --port, or another --host of this machine.");
     }
   }

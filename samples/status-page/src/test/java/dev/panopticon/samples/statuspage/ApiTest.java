@@ -24,8 +24,7 @@ class ApiTest {
   static void start() throws Exception {
     page = RunningPage.start(data, "leader-lost");
     page.awaitRating("critical");
-    RunningPage.await(
-        () -> !page.get("/api/v1/incidents").json().path("incidents").isEmpty());
+    RunningPage.await(() -> !page.get("/api/v1/incidents").json().path("incidents").isEmpty());
   }
 
   @AfterAll
@@ -163,13 +162,7 @@ class ApiTest {
     JsonNode map = get("map");
     assertThat(texts(map.path("nodes"), "id"))
         .containsExactly(
-            "host",
-            "docker",
-            "consul",
-            "docker-swarm",
-            "weave-net",
-            "glusterfs",
-            "application");
+            "host", "docker", "consul", "docker-swarm", "weave-net", "glusterfs", "application");
     assertThat(map.path("edges").toString())
         .contains(
             "{\"from\":\"docker-swarm\",\"to\":\"consul\",\"impact\":\"hard\",\"carries\":true}",
@@ -202,8 +195,7 @@ class ApiTest {
 
   @Test
   void history_ofClusterComponentAndCheck_endsAsItIs() throws Exception {
-    for (String query :
-        List.of("", "&component=consul", "&component=consul&check=raft-leader")) {
+    for (String query : List.of("", "&component=consul", "&component=consul&check=raft-leader")) {
       JsonNode history = get("history?hours=1" + query);
       JsonNode spans = history.path("spans");
       assertThat(spans.get(0).path("rating").asString()).isEqualTo("unseen");

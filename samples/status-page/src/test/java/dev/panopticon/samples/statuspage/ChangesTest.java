@@ -44,7 +44,8 @@ class ChangesTest {
   void acknowledgement_isShownAndTakenBack() throws Exception {
     Reply made =
         page.post(
-            CARES, "{\"component\":\"consul\",\"by\":\" ann \",\"comment\":\"looking\",\"hours\":4}");
+            CARES,
+            "{\"component\":\"consul\",\"by\":\" ann \",\"comment\":\"looking\",\"hours\":4}");
     assertThat(made.code()).as(made.text()).isEqualTo(201);
     JsonNode care = made.json();
     assertThat(care.path("by").asString()).isEqualTo("ann");
@@ -146,8 +147,7 @@ class ChangesTest {
   @Test
   void text_thatIsTooLong_isRefused() throws Exception {
     assertThat(
-            page.post(
-                    CARES, "{\"component\":\"consul\",\"by\":\"%s\"}".formatted("a".repeat(1001)))
+            page.post(CARES, "{\"component\":\"consul\",\"by\":\"%s\"}".formatted("a".repeat(1001)))
                 .error())
         .isEqualTo("400 the body is wrong: by must have at most 1000 characters, had 1001");
     assertThat(page.post(CARES, " ".repeat(16 * 1024 + 1)).error())

@@ -102,7 +102,9 @@ class EventsTest {
   }
 
   private static double metric(RunningPage page, String name) throws Exception {
-    return page.get("/metrics").text().lines()
+    return page.get("/metrics")
+        .text()
+        .lines()
         .filter(line -> line.startsWith(name + " "))
         .mapToDouble(line -> Double.parseDouble(line.substring(name.length() + 1)))
         .findFirst()
@@ -113,8 +115,7 @@ class EventsTest {
   private static Socket deafReader(RunningPage page) throws IOException {
     Socket socket = new Socket();
     socket.setReceiveBufferSize(1024);
-    socket.connect(
-        new java.net.InetSocketAddress("127.0.0.1", page.address().getPort()));
+    socket.connect(new java.net.InetSocketAddress("127.0.0.1", page.address().getPort()));
     socket
         .getOutputStream()
         .write(

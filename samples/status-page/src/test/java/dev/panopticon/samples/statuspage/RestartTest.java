@@ -3,6 +3,7 @@ package dev.panopticon.samples.statuspage;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.StreamSupport;
@@ -38,7 +39,7 @@ class RestartTest {
       transitions = get(page, "transitions").path("transitions");
     }
 
-    try (RunningPage page = RunningPage.start(data, "leader-lost")) {
+    try (RunningPage page = RunningPage.startLater(Duration.ofMinutes(1), data, "leader-lost")) {
       page.awaitRating("critical");
       JsonNode kept = get(page, "incidents");
       assertThat(kept.path("incidents").size()).isEqualTo(1);
@@ -49,15 +50,15 @@ class RestartTest {
       assertThat(get(page, "transitions").path("transitions"))
           .as("nothing is told twice")
           .isEqualTo(transitions);
-      RunningPage.await(() -> ratings(page).equals(List.of("unseen", "critical", "unseen", "critical")));
-      page.show("healthy", "healthy");
       RunningPage.await(
-          () -> !get(page, "incidents").path("incidents").get(0).path("to").isNull());
+          () -> ratings(page).equals(List.of("unseen", "critical", "unseen", "critical")));
+      page.show("healthy", "healthy");
+      RunningPage.await(() -> !get(page, "incidents").path("incidents").get(0).path("to").isNull());
       assertThat(get(page, "incidents").path("acknowledgements").isEmpty()).isTrue();
       page.delete("/api/v1/maintenance/" + window.path("id").asInt());
     }
 
-    try (RunningPage page = RunningPage.start(data, "healthy")) {
+    try (RunningPage page = RunningPage.startLater(Duration.ofMinutes(2), data, "healthy")) {
       assertThat(get(page, "incidents").path("maintenance").isEmpty()).isTrue();
     }
   }

@@ -93,8 +93,13 @@ final class RunningPage implements AutoCloseable {
   }
 
   static RunningPage start(Path data, String fault, Door door) {
-    Clock clock = Clock.systemUTC();
-    return start(RULES, new SwitchedLab(clock, fault), data, door);
+    return start(RULES, new SwitchedLab(Clock.systemUTC(), fault), data, door);
+  }
+
+  /** Starts one whose time is later. */
+  static RunningPage startLater(Duration later, Path data, String fault) {
+    Clock clock = Clock.offset(Clock.systemUTC(), later);
+    return start(RULES, new SwitchedLab(clock, fault), data, Door.ofThisMachine(0));
   }
 
   static RunningPage start(Path file, SwitchedLab lab, Path data, Door door) {
@@ -105,7 +110,7 @@ final class RunningPage implements AutoCloseable {
             lab,
             Optional.of(URI.create("http://me:secret@prometheus.example.org:9090/mon/")),
             Duration.ofMillis(200),
-            Clock.systemUTC());
+            lab.clock);
     return new RunningPage(rules, StatusPage.start(plan, data, door), lab);
   }
 
@@ -137,8 +142,7 @@ final class RunningPage implements AutoCloseable {
 
   private Reply change(String method, String path, String json) throws Exception {
     return send(
-        HttpRequest.newBuilder(uri(path))
-            .method(method, HttpRequest.BodyPublishers.ofString(json)),
+        HttpRequest.newBuilder(uri(path)).method(method, HttpRequest.BodyPublishers.ofString(json)),
         "Content-Type",
         "application/json",
         "Origin",

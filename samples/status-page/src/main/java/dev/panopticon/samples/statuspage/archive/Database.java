@@ -60,8 +60,9 @@ final class Database implements AutoCloseable {
    * @throws ArchiveException if that cannot be, such as where another process has it open
    */
   static Database open(Path file) {
+    // A thread that is interrupted closes the file it writes to; so it is opened again.
     String url =
-        "jdbc:h2:file:%s;DB_CLOSE_ON_EXIT=FALSE;WRITE_DELAY=0"
+        "jdbc:h2:retry:%s;DB_CLOSE_ON_EXIT=FALSE;WRITE_DELAY=0"
             .formatted(file.toAbsolutePath().toString().replace(";", "\\;"));
     try {
       Connection connection = DriverManager.getConnection(url, "sa", "");

@@ -45,7 +45,7 @@ public record Door(
 
   private boolean isOfThisMachine() {
     try {
-      return InetAddress.getByName(host).isLoopbackAddress();
+      return !host.isBlank() && InetAddress.getByName(host).isLoopbackAddress();
     } catch (UnknownHostException unknown) {
       return false;
     }
