@@ -132,6 +132,10 @@ final class RunningPage implements AutoCloseable {
     return send(HttpRequest.newBuilder(uri(path)), headers);
   }
 
+  static Reply get(URI address) throws Exception {
+    return send(HttpRequest.newBuilder(address));
+  }
+
   Reply post(String path, String json) throws Exception {
     return change("POST", path, json);
   }

@@ -40,19 +40,22 @@ public final class WebServer implements AutoCloseable {
   /** Starts to serve. */
   public static WebServer start(
       Door door, Api api, Changes changes, Events events, Metrics metrics) {
-    Guard guard = new Guard(door);
-    Javalin javalin =
-        Javalin.create(
-            config -> {
-              listen(config, door);
-              api.addTo(config.routes);
-              changes.addTo(config.routes);
-              config.routes.get("/metrics", ctx -> metrics(ctx, metrics));
-              route(config, guard, events);
-              refuse(config);
-            });
-    javalin.start();
+    Javalin javalin = create(door, api, changes, events, metrics).start();
     return new WebServer(door, javalin, events);
+  }
+
+  /** Returns what serves as soon as it is started. */
+  static Javalin create(Door door, Api api, Changes changes, Events events, Metrics metrics) {
+    Guard guard = new Guard(door);
+    return Javalin.create(
+        config -> {
+          listen(config, door);
+          api.addTo(config.routes);
+          changes.addTo(config.routes);
+          config.routes.get("/metrics", ctx -> metrics(ctx, metrics));
+          route(config, guard, events);
+          refuse(config);
+        });
   }
 
   private static void listen(JavalinConfig config, Door door) {
