@@ -82,6 +82,7 @@ class PrometheusIT {
   }
 
   @Test
+  @SuppressWarnings("try") // Prometheus ends while the page goes on
   void page_followsAPrometheus_overARestart() throws Exception {
     Path program = Debian.require("prometheus");
     try (ServedLab lab = ServedLab.of(LabFolder.at(Path.of("../lab")), folder)) {
