@@ -78,8 +78,8 @@ class ApiTest {
             "survivedLosses");
     assertThat(status.path("sentence").asString())
         .isEqualTo(
-            "Docker Swarm cluster does not work: Consul is critical, raft-leader is critical:"
-                + " 0 of 3 healthy, 2 needed (node1: 0, node2: 0, node3: 0, needs value == 1).");
+            "Docker Swarm cluster does not work: Consul is critical (A Raft leader is seen: 0 of 3"
+                + " healthy, 2 needed).");
     assertThat(status.path("interval").asDouble()).isEqualTo(0.2);
     assertThat(status.path("staleAfter").asDouble()).isEqualTo(0.6);
     assertThat(Instant.parse(status.path("at").asString()))

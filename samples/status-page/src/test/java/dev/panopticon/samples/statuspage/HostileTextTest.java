@@ -69,8 +69,7 @@ class HostileTextTest {
                 Door.ofThisMachine(0))) {
       for (String path :
           List.of("status", "components/disk", "map", "transitions", "incidents", "what-if")) {
-        RunningPage.Reply reply =
-            RunningPage.get(page.address().resolve("/api/v1/" + path));
+        RunningPage.Reply reply = RunningPage.get(page.address().resolve("/api/v1/" + path));
         assertThat(reply.code()).isEqualTo(200);
         assertThat(reply.text().chars())
             .as(path)

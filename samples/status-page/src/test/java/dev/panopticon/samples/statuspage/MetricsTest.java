@@ -48,8 +48,7 @@ class MetricsTest {
               "panopticon_problems_total 0.0",
               "panopticon_readers 0.0");
       assertThat(
-              page.get("/metrics", "Accept", "application/openmetrics-text; version=1.0.0")
-                  .text())
+              page.get("/metrics", "Accept", "application/openmetrics-text; version=1.0.0").text())
           .endsWith("# EOF\n");
     }
   }

@@ -74,7 +74,12 @@ class PrometheusIT {
   @Test
   void command_ofTheReadme_showsTheLab() throws Exception {
     String command =
-        COMMAND.matcher(Files.readString(Path.of("README.md"))).results().findFirst().orElseThrow().group(1);
+        COMMAND
+            .matcher(Files.readString(Path.of("README.md")))
+            .results()
+            .findFirst()
+            .orElseThrow()
+            .group(1);
     URI page = start(command.split(" "));
     await(page, "critical");
     assertThat(RunningPage.get(page.resolve("/")).text()).startsWith("<!DOCTYPE html>");

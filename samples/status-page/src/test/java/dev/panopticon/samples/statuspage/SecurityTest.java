@@ -168,6 +168,14 @@ class SecurityTest {
         .doesNotContain("<html", "jetty", "Jetty", "Exception");
   }
 
+  @Test
+  void head_ofTheEvents_ends() throws Exception {
+    String answer =
+        page.raw("HEAD /api/v1/events HTTP/1.1", "Host: localhost:" + page.address().getPort());
+    assertThat(code(answer)).as(answer).isIn(200, 405);
+    RunningPage.await(() -> page.get("/metrics").text().contains("\npanopticon_readers 0.0\n"));
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"PUT", "PATCH", "OPTIONS", "TRACE"})
   void method_thatIsNotServed_isRefused(String method) throws Exception {

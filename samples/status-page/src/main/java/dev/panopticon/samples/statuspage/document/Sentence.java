@@ -1,8 +1,12 @@
 package dev.panopticon.samples.statuspage.document;
 
+import static java.util.Comparator.comparing;
+
+import dev.panopticon.core.check.CheckStatus;
 import dev.panopticon.core.cluster.ClusterStatus;
 import dev.panopticon.core.cluster.RootCause;
 import java.util.List;
+import java.util.Optional;
 
 /** Says in one sentence whether a cluster works, and if not, why. */
 public final class Sentence {
@@ -25,10 +29,26 @@ public final class Sentence {
       return "the reason is not known.";
     }
     RootCause first = causes.get(0);
-    String reason = first.reasons().isEmpty() ? "" : ", " + first.reasons().get(0);
     String more =
         causes.size() == 1 ? "" : "; and %d more root causes".formatted(causes.size() - 1);
     return "%s is %s%s%s."
-        .formatted(Titles.of(status.cluster(), first.id()), first.rating().word(), reason, more);
+        .formatted(
+            Titles.of(status.cluster(), first.id()),
+            first.rating().word(),
+            reason(status, first).map(" (%s)"::formatted).orElse(""),
+            more);
+  }
+
+  /** Returns what the worst check says, without naming voters; or else the first reason. */
+  private static Optional<String> reason(ClusterStatus status, RootCause cause) {
+    return status
+        .component(cause.id())
+        .flatMap(component -> component.checks().stream().max(comparing(CheckStatus::rating)))
+        .map(
+            check ->
+                "%s: %s"
+                    .formatted(
+                        Titles.of(check.check().about(), check.check().id()), check.summary()))
+        .or(() -> cause.reasons().stream().findFirst());
   }
 }

@@ -44,6 +44,9 @@ public final class Events implements AutoCloseable {
 
   /** Tells all readers the last status. */
   public synchronized void publish() {
+    if (readers.isEmpty()) {
+      return;
+    }
     byte[] event = event();
     readers.forEach(reader -> reader.offer(event));
   }

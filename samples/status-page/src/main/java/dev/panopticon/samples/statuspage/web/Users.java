@@ -34,8 +34,7 @@ public final class Users {
   private static final int LONGEST = 72;
 
   /** What is compared for a name that there is not, so that it takes as long. */
-  static final String NOBODY =
-      "$2y$10$abcdefghijklmnopqrstuuJv1nXn3pF8sgnsK4.cJHVTKCF7DNX4i";
+  static final String NOBODY = "$2y$10$abcdefghijklmnopqrstuuJv1nXn3pF8sgnsK4.cJHVTKCF7DNX4i";
 
   private final Map<String, String> hashes;
   private final Map<String, byte[]> accepted = new ConcurrentHashMap<>();

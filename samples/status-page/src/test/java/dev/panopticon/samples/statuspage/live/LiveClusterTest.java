@@ -44,8 +44,7 @@ class LiveClusterTest {
   void rounds_thatDoNotBeginAnyMore_areNoticed() throws Exception {
     HandClock clock = new HandClock();
     CountDownLatch asked = new CountDownLatch(1);
-    try (RuleWatch rules =
-            RuleWatch.builder(Path.of("../../rules/swarm-cluster.yaml")).start();
+    try (RuleWatch rules = RuleWatch.builder(Path.of("../../rules/swarm-cluster.yaml")).start();
         LiveCluster live =
             LiveCluster.start(
                 new LiveCluster.Plan(

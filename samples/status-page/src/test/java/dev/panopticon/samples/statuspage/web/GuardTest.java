@@ -26,10 +26,8 @@ class GuardTest {
 
   @Test
   void names_ofADoor_areThoseOfLoopbackAndWhatIsGiven() {
-    Door door =
-        new Door("::", 0, Set.of("status.example.org"), Optional.empty(), Optional.empty());
+    Door door = new Door("::", 0, Set.of("status.example.org"), Optional.empty(), Optional.empty());
     assertThat(door.allNames())
-        .containsExactlyInAnyOrder(
-            "localhost", "127.0.0.1", "[::1]", "[::]", "status.example.org");
+        .containsExactlyInAnyOrder("localhost", "127.0.0.1", "[::1]", "[::]", "status.example.org");
   }
 }

@@ -91,8 +91,7 @@ class UsersTest {
   void file_withoutBcrypt_isRefusedWithoutWhatItHolds(String line) throws IOException {
     Path file = Files.writeString(folder.resolve("bad"), "# users\n" + line + "\n");
     assertThatThrownBy(() -> Users.read(file))
-        .hasMessage(
-            "%s:2 is no NAME:HASH with a bcrypt hash; make one: htpasswd -nB NAME", file);
+        .hasMessage("%s:2 is no NAME:HASH with a bcrypt hash; make one: htpasswd -nB NAME", file);
   }
 
   @Test
