@@ -30,7 +30,11 @@ public final class Sentence {
     }
     RootCause first = causes.get(0);
     String more =
-        causes.size() == 1 ? "" : "; and %d more root causes".formatted(causes.size() - 1);
+        switch (causes.size()) {
+          case 1 -> "";
+          case 2 -> "; and 1 more root cause";
+          default -> "; and %d more root causes".formatted(causes.size() - 1);
+        };
     return "%s is %s%s%s."
         .formatted(
             Titles.of(status.cluster(), first.id()),

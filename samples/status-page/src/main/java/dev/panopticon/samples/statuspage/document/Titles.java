@@ -3,6 +3,7 @@ package dev.panopticon.samples.statuspage.document;
 import dev.panopticon.core.check.About;
 import dev.panopticon.core.cluster.Cluster;
 import dev.panopticon.core.cluster.Component;
+import dev.panopticon.core.cluster.RootCause;
 import dev.panopticon.samples.statuspage.json.JsonObject;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -21,8 +22,11 @@ final class Titles {
     return about.title().isBlank() ? id : about.title();
   }
 
-  /** Returns the title of a component; the id where the cluster has none, as for the source. */
+  /** Returns the title of a component, or of the source of samples. */
   static String of(Cluster cluster, String id) {
+    if (id.equals(RootCause.SOURCE)) {
+      return "Source of samples";
+    }
     return cluster.component(id).map(Component::about).map(about -> of(about, id)).orElse(id);
   }
 

@@ -1,5 +1,6 @@
 package dev.panopticon.samples.statuspage.document;
 
+import dev.panopticon.core.check.CheckStatus;
 import dev.panopticon.core.check.Voters;
 import dev.panopticon.core.cluster.Change;
 import dev.panopticon.core.cluster.ClusterStatus;
@@ -70,6 +71,18 @@ public final class WhatIfDocument {
     }
     hosts.remove("");
     return List.copyOf(hosts);
+  }
+
+  /** Returns the hosts that gave samples, and whoever votes or should, by name. */
+  public static List<String> nodesAndVoters(ClusterStatus status) {
+    TreeSet<String> names = new TreeSet<>(nodes(status));
+    for (ComponentStatus component : status.components()) {
+      for (CheckStatus check : component.checks()) {
+        check.voters().forEach(voter -> names.add(voter.voter()));
+      }
+    }
+    names.remove("");
+    return List.copyOf(names);
   }
 
   /** Returns the ids of the components. */

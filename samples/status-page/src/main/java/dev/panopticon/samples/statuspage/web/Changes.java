@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -116,7 +117,8 @@ public final class Changes {
       throw new IllegalArgumentException("name either a component or a node");
     }
     component.ifPresent(this::component);
-    node.ifPresent(name -> Asked.known(404, "node", name, WhatIfDocument.nodes(live.status())));
+    List<String> nodes = WhatIfDocument.nodesAndVoters(live.status());
+    node.ifPresent(name -> Asked.known(404, "node", name, nodes));
     Window window =
         new Window(0, component, node, times(body), body.required("by"), body.text("comment"));
     return AnnouncementDocument.window(announcements.maintain(window, live.tracker()), live.now());

@@ -88,13 +88,15 @@ public final class Events implements AutoCloseable {
     return true;
   }
 
-  private void write(Reader reader, OutputStream out) throws IOException {
+  private void write(Reader reader, OutputStream out) {
     try {
       while (!isClosed) {
         byte[] event = reader.take();
         out.write(event == null ? COMMENT : event);
         out.flush();
       }
+    } catch (IOException gone) {
+      // The reader has gone away, or did not read for too long.
     } catch (InterruptedException end) {
       Thread.currentThread().interrupt();
     }
