@@ -26,7 +26,7 @@ class RestartTest {
     String begin;
     try (RunningPage page = RunningPage.start(data, "leader-lost")) {
       page.awaitRating("critical");
-      RunningPage.await(() -> !get(page, "incidents").path("incidents").isEmpty());
+      RunningPage.await(() -> ratings(page).contains("critical"));
       begin = get(page, "incidents").path("incidents").get(0).path("from").asString();
       care =
           page.post("/api/v1/acknowledgements", "{\"component\":\"consul\",\"by\":\"ann\"}").json();

@@ -55,8 +55,7 @@ class WordsTest {
     }
     Check check = check(combination);
     Snapshot snapshot =
-        RecordedSamples.of(SampleText.parse(samples.toString()), Given.NOON)
-            .fetch(check.queries());
+        RecordedSamples.of(SampleText.parse(samples.toString()), Given.NOON).fetch(check.queries());
     return check.rate(snapshot, "instance");
   }
 

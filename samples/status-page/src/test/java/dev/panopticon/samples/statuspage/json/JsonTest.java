@@ -55,8 +55,23 @@ class JsonTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"", "null", "[]", "1", "{", "{\"a\"}", "{\"a\":}", "{\"a\":{}}", "{\"a\":[1]}",
-        "{\"a\":1,}", "{\"a\":1}x", "{\"a\":1,\"a\":2}", "{a:1}", "{'a':1}", "{\"a\":NaN}"})
+      strings = {
+        "",
+        "null",
+        "[]",
+        "1",
+        "{",
+        "{\"a\"}",
+        "{\"a\":}",
+        "{\"a\":{}}",
+        "{\"a\":[1]}",
+        "{\"a\":1,}",
+        "{\"a\":1}x",
+        "{\"a\":1,\"a\":2}",
+        "{a:1}",
+        "{'a':1}",
+        "{\"a\":NaN}"
+      })
   void body_thatIsNoFlatObject_isRefused(String text) {
     assertThatIllegalArgumentException().isThrownBy(() -> JsonBody.read(text));
   }
