@@ -50,7 +50,7 @@ final class StatusPage implements AutoCloseable {
             List.of(
                 round -> {
                   archive.accept(round);
-                  keep(archive, started.join());
+                  endCares(archive, started.join());
                 },
                 round -> events.publish(),
                 metrics));
@@ -80,9 +80,8 @@ final class StatusPage implements AutoCloseable {
     }
   }
 
-  private static void keep(Archive archive, LiveCluster live) {
+  private static void endCares(Archive archive, LiveCluster live) {
     archive.announcements().endCares(live.tracker(), live.now());
-    archive.save(live.tracker().state());
   }
 
   /** Returns where the page is. */

@@ -1,5 +1,6 @@
 package dev.panopticon.samples.statuspage;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -8,7 +9,10 @@ import dev.panopticon.prometheus.access.TestAuthority;
 import dev.panopticon.samples.statuspage.web.Door;
 import dev.panopticon.samples.statuspage.web.TlsIdentity;
 import dev.panopticon.samples.statuspage.web.Users;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -52,7 +56,21 @@ class TlsTest {
     return Users.read(Files.writeString(folder.resolve("users"), "# who\n\nann:" + hash + "\n"));
   }
 
+  /** Asks by another name than that of the connection. */
+  private String statusLine(URI page, String name) throws Exception {
+    try (Socket socket =
+        context(null).getSocketFactory().createSocket("127.0.0.1", page.getPort())) {
+      String request = "GET / HTTP/1.1\r\nHost: %s\r\nConnection: close\r\n\r\n".formatted(name);
+      socket.getOutputStream().write(request.getBytes(UTF_8));
+      return new BufferedReader(new InputStreamReader(socket.getInputStream(), UTF_8)).readLine();
+    }
+  }
+
   private HttpClient client(TestAuthority.Issued own) throws Exception {
+    return HttpClient.newBuilder().sslContext(context(own)).build();
+  }
+
+  private SSLContext context(TestAuthority.Issued own) throws Exception {
     KeyStore trusted = KeyStore.getInstance("PKCS12");
     trusted.load(null, null);
     trusted.setCertificateEntry("ca", authority.certificate());
@@ -68,7 +86,7 @@ class TlsTest {
     keys.init(mine, new char[0]);
     SSLContext context = SSLContext.getInstance("TLS");
     context.init(keys.getKeyManagers(), trust.getTrustManagers(), null);
-    return HttpClient.newBuilder().sslContext(context).build();
+    return context;
   }
 
   private static int code(HttpClient client, URI page, String... headers) throws Exception {
@@ -80,9 +98,7 @@ class TlsTest {
   }
 
   private static String basic(String text) {
-    return "Basic "
-        + Base64.getEncoder()
-            .encodeToString(text.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+    return "Basic " + Base64.getEncoder().encodeToString(text.getBytes(UTF_8));
   }
 
   @Test
@@ -118,6 +134,23 @@ class TlsTest {
           .isInstanceOf(IOException.class);
       assertThatThrownBy(() -> code(client(authority.issueExpired("me")), page.address()))
           .isInstanceOf(IOException.class);
+    }
+  }
+
+  @Test
+  void names_ofTheCertificate_areThoseOfTheServer() throws Exception {
+    certificate = authority.issue("status", "localhost", "*.example.org").write(folder, "server");
+    try (RunningPage page =
+        RunningPage.start(folder, "healthy", door(Optional.empty(), Optional.of(users())))) {
+      String[] asked = {
+        "status.example.org 401", "a.b.example.org 421", "example.org 421", "LOCALHOST 401"
+      };
+      for (String line : asked) {
+        String[] parts = line.split(" ");
+        assertThat(statusLine(page.address(), parts[0]))
+            .as(line)
+            .startsWith("HTTP/1.1 " + parts[1]);
+      }
     }
   }
 

@@ -98,7 +98,6 @@ public final class Announcements {
                   care.comment(),
                   care.at(),
                   care.until().orElse(null));
-          keep(tracker);
         });
     return new Care(id[0], care.component(), care.by(), care.comment(), care.at(), care.until());
   }
@@ -125,12 +124,32 @@ public final class Announcements {
     database.write(
         () -> {
           database.update("delete from acknowledgement where id = ?", care.id());
-          keep(tracker);
         });
   }
 
-  private void keep(StatusTracker tracker) throws SQLException {
-    TrackerBook.save(database, tracker.state());
+  /**
+   * Returns a state with all that is announced and nothing else: what was saved of a round may lack
+   * what was announced since, or have what was taken back.
+   */
+  TrackerState renewed(TrackerState saved) {
+    TrackerState state = saved;
+    for (Maintenance old : saved.maintenance()) {
+      state = state.without(old);
+    }
+    for (Window window : windows()) {
+      state = state.with(window.maintenance());
+    }
+    for (Subject subject : saved.subjects().keySet()) {
+      state = state.unacknowledged(subject);
+    }
+    for (Care care : cares()) {
+      Subject subject = Subject.component(care.component());
+      TrackerState.Tracked tracked = state.subjects().get(subject);
+      if (tracked != null && !tracked.standing().rating().isHealthy()) {
+        state = state.acknowledged(subject, care.by(), care.comment());
+      }
+    }
+    return state;
   }
 
   private static boolean isTracked(Care care, TrackerState state) {
@@ -174,7 +193,6 @@ public final class Announcements {
                   window.span().to(),
                   window.by(),
                   window.comment());
-          keep(tracker);
         });
     return new Window(
         id[0], window.component(), window.node(), window.span(), window.by(), window.comment());
@@ -188,7 +206,6 @@ public final class Announcements {
       database.write(
           () -> {
             database.update("delete from maintenance where id = ?", id);
-            keep(tracker);
           });
     }
     return !found.isEmpty();

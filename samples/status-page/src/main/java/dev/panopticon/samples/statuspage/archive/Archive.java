@@ -64,15 +64,12 @@ public final class Archive implements Consumer<Round>, AutoCloseable {
     return new Archive(Database.open(folder.resolve(cluster)), speaksFor, sentence);
   }
 
-  /** Returns what the tracker of an earlier process remembered, and all announced maintenance. */
+  /** Returns what the tracker of an earlier process remembered, with all that is announced. */
   public TrackerState remembered() {
-    TrackerState state = TrackerBook.read(database);
-    for (Announcements.Window window : announcements.windows()) {
-      state = state.with(window.maintenance());
-    }
-    return state;
+    return announcements.renewed(TrackerBook.read(database));
   }
 
+  /** Takes what a round came to, and what is remembered of it: all of it, or nothing. */
   @Override
   public void accept(Round round) {
     try {
@@ -89,6 +86,7 @@ public final class Archive implements Consumer<Round>, AutoCloseable {
     numbers.take(round.status());
     transitions.take(at, round.transitions());
     incidents.take(round.status());
+    TrackerBook.save(database, round.state());
     if (rounds++ % ROUNDS_BETWEEN_CLEANING == 0) {
       ratings.forget(at.minus(KEPT));
       numbers.forget(at.minus(NUMBERS_KEPT));
@@ -96,11 +94,6 @@ public final class Archive implements Consumer<Round>, AutoCloseable {
       incidents.forget(at.minus(KEPT));
       announcements.forget(at.minus(KEPT));
     }
-  }
-
-  /** Saves what the tracker remembers. */
-  public void save(TrackerState state) {
-    database.write(() -> TrackerBook.save(database, state));
   }
 
   /** Returns what was rated when. */

@@ -50,7 +50,7 @@ final class Guard {
   /** Refuses a request that is none of ours. */
   void check(Context ctx) {
     String host = text(ctx, "Host");
-    if (!names.contains(name(host))) {
+    if (!isOurs(name(host))) {
       // A page elsewhere whose name leads here must not read what is here.
       throw new Refused(421, "this server has another name: ask for one of " + names);
     }
@@ -61,6 +61,12 @@ final class Guard {
     if (!READING.contains(ctx.method())) {
       checkChange(ctx, host);
     }
+  }
+
+  /** A certificate may be for {@code *.example.org}: for one label in the place of the star. */
+  private boolean isOurs(String name) {
+    int dot = name.indexOf('.');
+    return names.contains(name) || (dot > 0 && names.contains("*" + name.substring(dot)));
   }
 
   private void checkChange(Context ctx, String host) {

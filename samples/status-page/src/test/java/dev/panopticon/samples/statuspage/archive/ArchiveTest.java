@@ -6,14 +6,19 @@ import dev.panopticon.core.cluster.Cluster;
 import dev.panopticon.core.cluster.ClusterStatus;
 import dev.panopticon.core.cluster.Given;
 import dev.panopticon.core.sample.Snapshot;
+import dev.panopticon.core.watch.Maintenance;
 import dev.panopticon.core.watch.Round;
 import dev.panopticon.core.watch.StatusTracker;
 import dev.panopticon.core.watch.Subject;
 import dev.panopticon.core.watch.TrackerState;
+import dev.panopticon.samples.statuspage.archive.Announcements.Care;
+import dev.panopticon.samples.statuspage.archive.Announcements.Times;
+import dev.panopticon.samples.statuspage.archive.Announcements.Window;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -42,7 +47,6 @@ class ArchiveTest {
     Snapshot snapshot = new Snapshot(at(seconds), measured.scenario().snapshot().answers());
     Round round = tracker.track(CLUSTER, snapshot).orElseThrow();
     archive.accept(round);
-    archive.save(round.state());
   }
 
   private static List<String> spans(Archive archive, Subject subject, long from, long to) {
@@ -215,6 +219,36 @@ class ArchiveTest {
     try (Archive archive = open()) {
       assertThat(archive.remembered()).isEqualTo(saved);
     }
+  }
+
+  /** What was announced after the last round that was kept, or taken back since. */
+  @Test
+  void state_isRenewedByWhatIsAnnounced() {
+    Times span = new Times(at(0), at(600));
+    try (Archive archive = open()) {
+      take(archive, 0, "critical");
+      Announcements announcements = archive.announcements();
+      Window first = announcements.maintain(window("disk", span), tracker);
+      announcements.acknowledge(new Care(0, "disk", "ann", "", at(0), Optional.empty()), tracker);
+      take(archive, 10, "critical");
+      announcements.endMaintenance(first.id(), tracker);
+      announcements.maintain(window("load", span), tracker);
+    }
+    try (Archive archive = open()) {
+      TrackerState state = archive.remembered();
+      assertThat(state.maintenance())
+          .containsExactly(Maintenance.ofComponent("load", at(0), at(600), "ann"));
+      assertThat(state.subjects().get(DISK).acknowledgement())
+          .hasValueSatisfying(given -> assertThat(given.by()).isEqualTo("ann"));
+      assertThat(archive.announcements().endCare(1, tracker)).isTrue();
+    }
+    try (Archive archive = open()) {
+      assertThat(archive.remembered().subjects().get(DISK).acknowledgement()).isEmpty();
+    }
+  }
+
+  private static Window window(String component, Times span) {
+    return new Window(0, Optional.of(component), Optional.empty(), span, "ann", "");
   }
 
   @Test
