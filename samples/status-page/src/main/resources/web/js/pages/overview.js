@@ -1,0 +1,103 @@
+// One look, one colour: what the whole cluster is, why, and which parts.
+
+import { h, said } from "../dom.js";
+import { get } from "../api.js";
+import { believed, headline } from "../bar.js";
+import * as live from "../live.js";
+import { since, strip } from "../strip.js";
+import { addressOf, count, exactly, glyph, length, moment, word } from "../words.js";
+
+const NARROW = matchMedia("(max-width: 44rem)");
+const HOURS = 6;
+
+export default {
+  title: () => "",
+  load: () => get(`history?hours=${HOURS}`),
+  view: ({ data, status, fresh }) =>
+    h("div", { class: "overview", "data-page": "screen" },
+      status ? hero(status, fresh, data) : h("section", { class: "hero is-unknown" }, h("h1", { tabindex: "-1" }, headline(status, fresh))),
+      status ? why(status, fresh) : null,
+      status ? tiles(status, fresh) : null,
+      h("section", { class: "past", "aria-labelledby": "past" },
+        h("h2", { id: "past" }, `Last ${HOURS} hours`), strip(data, `The cluster in the last ${HOURS} hours`))),
+};
+
+function hero(status, fresh, history) {
+  const rating = believed(status, fresh);
+  return h("section", { class: `hero is-${rating}`, "data-rating": rating },
+    glyph(rating, "glyph huge"),
+    h("div", { class: "verdict" },
+      h("h1", { tabindex: "-1" }, headline(status, fresh)),
+      h("p", { class: "sentence" }, fresh === "live" ? said(status.sentence) : outdated(status, fresh))),
+    fresh === "live" ? h("p", { class: "aside" }, asides(status, history).map((text) => h("span", {}, text))) : null);
+}
+
+function outdated(status, fresh) {
+  const why = fresh === "lost" ? "The server of this page does not answer." : "No samples have come for too long.";
+  return [`${why} ${word(status.rating)} at ${exactly(status.at)}, ${length(live.age())} ago: `, said(status.sentence)];
+}
+
+function asides(status, history) {
+  const start = since(history, status.rating);
+  const losses = status.survivedLosses;
+  return [
+    start ? `since ${moment(start)}` : null,
+    status.rating === "critical" || losses === null || losses === undefined ? null
+      : losses === 0 ? "no further loss of a node is survived" : `survives the loss of any ${count(losses, "node")}`,
+    status.problem ? ["the last round failed: ", said(status.problem)] : null,
+    status.remarks?.length ? [count(status.remarks.length, "remark"), ": ", said(status.remarks[0])] : null,
+  ].filter(Boolean);
+}
+
+function why(status, fresh) {
+  const causes = status.rootCauses ?? [];
+  const most = NARROW.matches ? 2 : 3;
+  const more = causes.length - most;
+  return h("section", { class: "why", "aria-labelledby": "why" },
+    h("h2", { id: "why" }, causes.length > 1 ? `${causes.length} root causes` : causes.length === 1 ? "Root cause" : "Root causes"),
+    causes.length === 0
+      ? h("p", { class: "calm" }, status.rating === "healthy" && fresh === "live" ? allChecked(status) : "None is known.")
+      : h("ol", {}, causes.slice(0, most).map(cause)),
+    more > 0 ? h("p", { class: "more" }, h("a", { href: "/incidents" }, `and ${count(more, "more root cause")}`)) : null);
+}
+
+function allChecked(status) {
+  const checks = status.components.reduce((sum, component) => sum + (component.checks?.length ?? 0), 0);
+  return `None. ${count(checks, "check")} of ${count(status.components.length, "component")} found nothing wrong.`;
+}
+
+function cause(one) {
+  const isPart = one.id !== "source";
+  return h("li", { "data-key": one.id, class: `cause is-${one.rating}` },
+    h("h3", {}, glyph(one.rating), " ",
+      isPart ? h("a", { href: addressOf(one.id) }, said(one.title)) : said(one.title), " ",
+      h("span", { class: "word" }, word(one.rating))),
+    h("p", { class: "reason" }, said(one.reasons?.[0] ?? "")),
+    h("p", { class: "fine" },
+      one.reaches?.length ? h("span", {}, `affects ${one.reaches.length === 1 ? "" : `${one.reaches.length}: `}`, said(one.reaches.join(", "))) : null,
+      one.acknowledgement
+        ? h("span", { class: "acknowledged" }, "✓ acknowledged by ", said(one.acknowledgement.by || "somebody"))
+        : isPart ? h("a", { href: `/incidents?acknowledge=${encodeURIComponent(one.id)}` }, "acknowledge") : null));
+}
+
+function tiles(status, fresh) {
+  const all = status.components ?? [];
+  return h("section", { class: "parts", "aria-labelledby": "parts" },
+    h("h2", { id: "parts" }, "Components"),
+    h("ul", { class: "tiles", "data-density": all.length > 24 ? "crowd" : all.length > 8 ? "many" : "few" },
+      all.map((component) => tile(component, fresh))));
+}
+
+function tile(component, fresh) {
+  return h("li", { "data-key": component.id },
+    h("a", { class: `tile is-${component.rating} ${fresh === "live" ? "" : "is-old"}`, href: addressOf(component.id) },
+      glyph(component.rating),
+      h("span", { class: "name" }, said(component.title)),
+      h("span", { class: "word" }, word(component.rating), roleOf(component)),
+      component.maintenance ? h("span", { class: "flag" }, "maintenance") : null));
+}
+
+function roleOf(component) {
+  const roles = { "root-cause": ", root cause", affected: ", affected", masked: ", masked" };
+  return Object.hasOwn(roles, component.role) ? h("span", { class: "role" }, roles[component.role]) : null;
+}

@@ -1,0 +1,44 @@
+// The past of a part as a strip: each rating has its own height and pattern, not only its colour.
+
+import { h, svg } from "./dom.js";
+import { colour, length, moment, word } from "./words.js";
+
+const WIDTH = 1000;
+const HEIGHT = 40;
+const HEIGHTS = { healthy: 14, warning: 24, unknown: 32, critical: 40, unseen: 6 };
+
+/** Draws spans of ratings between two times, with what they sum up to in words. */
+export function strip(history, title) {
+  const from = Date.parse(history.from);
+  const to = Date.parse(history.to);
+  const spans = history.spans ?? [];
+  const at = (instant) => (WIDTH * (Math.min(to, Math.max(from, Date.parse(instant))) - from)) / Math.max(1, to - from);
+  return h("figure", { class: "strip" },
+    svg("svg", { viewBox: `0 0 ${WIDTH} ${HEIGHT}`, preserveAspectRatio: "none", role: "img", "aria-label": `${title}: ${summary(spans)}` },
+      spans.map((span) => {
+        const height = HEIGHTS[colour(span.rating)] ?? HEIGHTS.unknown;
+        const x = at(span.from);
+        return svg("rect", { class: `fill is-${colour(span.rating)}`, x: x.toFixed(1), y: HEIGHT - height, width: Math.max(1.5, at(span.to) - x).toFixed(1), height });
+      })),
+    h("figcaption", {}, ticks(from, to).map((tick) => h("span", {}, moment(tick)))));
+}
+
+/** How long each rating was, the worst first. */
+export function summary(spans) {
+  const sums = new Map();
+  for (const { from, to, rating } of spans) {
+    sums.set(rating, (sums.get(rating) ?? 0) + (Date.parse(to) - Date.parse(from)) / 1000);
+  }
+  const words = ["critical", "unknown", "warning", "healthy", "unseen"].filter((rating) => sums.has(rating));
+  return words.map((rating) => `${word(rating).toLowerCase()} for ${length(sums.get(rating))}`).join(", ") || "nothing recorded yet";
+}
+
+function ticks(from, to) {
+  return [0, 1, 2, 3].map((part) => new Date(from + ((to - from) * part) / 3).toISOString());
+}
+
+/** Since when the last rating stands, or null where the record does not say. */
+export function since(history, rating) {
+  const last = history?.spans?.at(-1);
+  return last && last.rating === rating && last.from !== history.from ? last.from : null;
+}
