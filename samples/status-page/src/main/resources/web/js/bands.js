@@ -4,9 +4,15 @@ import { h, svg } from "./dom.js";
 import { colour, number, word } from "./words.js";
 
 const PART = /^\s*value\s*(<=|>=|==|<|>)\s*(-?\d+(?:\.\d+)?(?:[eE][-+]?\d+)?)\s*$/;
-const WIDTH = 640;
+const NARROW = matchMedia("(max-width: 44rem)");
 const MARGIN = 24;
 const MOST_MARKS = 60;
+const LABEL_WIDTH = 36;
+
+/** The width of a picture in its own units: a unit is about a pixel, so that its texts can be read. */
+export function pictureWidth() {
+  return NARROW.matches ? 330 : 640;
+}
 
 /**
  * The numbers from low to high that a condition allows, or null where it is not made of comparisons of the
@@ -25,42 +31,62 @@ export function range(condition) {
   return low <= high ? { low, high } : null;
 }
 
+/** Where values are healthy, and where they are a warning because they are not. */
+export function zones(conditions) {
+  const healthy = range(conditions?.healthy);
+  const warning = range(conditions?.warning);
+  if (healthy === null) return [];
+  const left = warning && warning.low < healthy.low ? { rating: "warning", low: warning.low, high: healthy.low } : null;
+  const right = warning && warning.high > healthy.high ? { rating: "warning", low: healthy.high, high: warning.high } : null;
+  return [left, { rating: "healthy", ...healthy }, right].filter(Boolean);
+}
+
 /** Draws each voter's value on a line with the bands behind it; null where there is nothing to place. */
 export function bands(check) {
   const marks = (check.voters ?? []).filter((one) => Number.isFinite(one.value)).slice(0, MOST_MARKS);
   if (marks.length === 0) return null;
-  const zones = ["warning", "healthy"].map((rating) => ({ rating, ...range(check.bands?.[rating]) })).filter((zone) => zone.low !== undefined);
-  const scale = scaleOf([...marks.map((one) => one.value), ...zones.flatMap((zone) => [zone.low, zone.high]).filter(Number.isFinite)]);
-  const limits = [...new Set(zones.flatMap((zone) => [zone.low, zone.high]).filter(Number.isFinite))];
+  const width = pictureWidth();
+  const areas = zones(check.bands);
+  const limits = [...new Set(areas.flatMap((area) => [area.low, area.high]).filter(Number.isFinite))];
+  const values = marks.map((one) => one.value);
+  const scale = scaleOf([...values, ...limits], width);
   return h("figure", { class: "bands" },
-    svg("svg", { viewBox: `0 0 ${WIDTH} 96`, role: "img", "aria-label": marks.map((one) => `${one.voter}: ${number(one.value)}, ${word(one.rating)}`).join("; ") },
-      zones.map((zone) => zoneOf(zone, scale)),
-      svg("line", { class: "axis", x1: 0, x2: WIDTH, y1: 64, y2: 64 }),
-      limits.map((limit) => svg("g", { class: "limit" },
-        svg("line", { x1: scale(limit), x2: scale(limit), y1: 20, y2: 70 }),
-        svg("text", { x: scale(limit), y: 88, "text-anchor": "middle" }, number(limit)))),
+    svg("svg", { viewBox: `0 0 ${width} 96`, role: "img", "aria-label": marks.map((one) => `${one.voter}: ${number(one.value)}, ${word(one.rating)}`).join("; ") },
+      areas.map((area) => zone(area, scale, width)),
+      svg("line", { class: "axis", x1: 0, x2: width, y1: 64, y2: 64 }),
+      limits.map((limit) => svg("line", { class: "limit", x1: scale(limit), x2: scale(limit), y1: 20, y2: 70 })),
+      labels([...limits, Math.min(...values), Math.max(...values)], scale),
       marks.map((one, index) => mark(one, index, marks, scale))));
 }
 
-function scaleOf(values) {
+function scaleOf(values, width) {
   const low = Math.min(...values);
   const high = Math.max(...values);
   const slack = (high - low || Math.abs(high) || 1) * 0.12;
-  return (value) => Math.round(MARGIN + ((WIDTH - 2 * MARGIN) * (value - low + slack)) / (high - low + 2 * slack));
+  return (value) => Math.round(MARGIN + ((width - 2 * MARGIN) * (value - low + slack)) / (high - low + 2 * slack));
 }
 
-function zoneOf({ rating, low, high }, scale) {
+function zone({ rating, low, high }, scale, width) {
   const from = Number.isFinite(low) ? scale(low) : 0;
-  const to = Number.isFinite(high) ? scale(high) : WIDTH;
-  const x = Math.min(from, to) - (low === high ? 10 : 0);
+  const to = Number.isFinite(high) ? scale(high) : width;
+  const slack = low === high ? 10 : 0;
   return svg("g", { class: `zone is-${rating}` },
-    svg("rect", { x, y: 20, width: Math.max(20, to - from), height: 44 }),
-    svg("text", { x: x + 4, y: 14 }, rating));
+    svg("rect", { x: from - slack, y: 20, width: to - from + 2 * slack, height: 44 }),
+    svg("text", { x: (from + to) / 2, y: 14, "text-anchor": "middle" }, rating));
 }
 
-/** Equal values stand beneath each other, so that none hides another. */
+/** Numbers beneath the line, as far as they do not cover each other; the limits come first. */
+function labels(values, scale) {
+  const placed = [];
+  for (const value of values) {
+    if (placed.every((other) => Math.abs(scale(other) - scale(value)) >= LABEL_WIDTH)) placed.push(value);
+  }
+  return placed.map((value) => svg("text", { x: scale(value), y: 84, "text-anchor": "middle" }, number(value)));
+}
+
+/** Equal values stand above each other, so that none hides another. */
 function mark(one, index, marks, scale) {
   const same = marks.slice(0, index).filter((other) => other.value === one.value).length;
-  const y = 56 - Math.min(same, 4) * 8;
+  const y = 56 - Math.min(same, 3) * 11;
   return svg("circle", { class: `mark is-${colour(one.rating)}`, cx: scale(one.value), cy: y, r: 5 });
 }

@@ -1,6 +1,6 @@
 // What every page has: the bar with the state, the title, the icon, and what a screen reader is told.
 
-import { h, hidden, said } from "./dom.js";
+import { clipped, h, hidden, named } from "./dom.js";
 import { glyph, length, word } from "./words.js";
 import * as live from "./live.js";
 
@@ -25,16 +25,12 @@ export function bar(status, fresh, path) {
     h("a", { class: `brand is-${believed(status, fresh)}`, href: "/" },
       glyph(believed(status, fresh)),
       h("span", { class: "word" }, headline(status, fresh)),
-      h("span", { class: "cluster" }, said(status?.title ?? "Panopticon"))),
+      h("span", { class: "cluster" }, named(status?.title ?? "Panopticon"))),
     h("nav", { "aria-label": "Pages" },
       h("ul", {}, PAGES.map(([address, name]) =>
-        h("li", {}, h("a", { href: address, "aria-current": isAt(address, path) ? "page" : null }, name))))),
+        h("li", {}, h("a", { href: address, "aria-current": address === path ? "page" : null }, name))))),
     h("p", { class: `age is-${fresh}` }, h("span", { class: "pulse", "aria-hidden": "true" }), ageText(fresh)),
   ];
-}
-
-function isAt(address, path) {
-  return address === path || (address === "/map" && path.startsWith("/components/"));
 }
 
 function ageText(fresh) {
@@ -48,8 +44,8 @@ function ageText(fresh) {
 /** Title, icon and colour of the window follow the state. */
 export function dress(status, fresh, page) {
   const sign = fresh === "live" ? status.rating : fresh === "waiting" ? "unknown" : "stale";
-  const name = status ? clipped(status.title) : "Panopticon";
-  const title = [status ? headline(status, fresh) : null, name, clipped(page)].filter(Boolean).join(" – ");
+  const name = status ? clipped(status.title, 60) : "Panopticon";
+  const title = [status ? headline(status, fresh) : null, name, clipped(page, 60)].filter(Boolean).join(" – ");
   if (document.title !== title) document.title = title;
   const icon = document.querySelector("link[rel=icon]");
   const address = `/favicon-${sign}.svg`;
@@ -73,10 +69,4 @@ function tellChange(status, fresh) {
       : `${WORTH[fresh]}: what is shown may no longer be true.`);
   }
   told = now;
-}
-
-/** The beginning of a text, for places that cannot wrap. */
-export function clipped(text, most = 60) {
-  const all = String(text ?? "");
-  return all.length <= most ? all : `${all.slice(0, most - 1)}…`;
 }

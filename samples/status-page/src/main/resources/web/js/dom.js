@@ -1,6 +1,7 @@
 // Elements from code: texts only ever become text nodes, so nothing that a server says is markup.
 
 const SVG = "http://www.w3.org/2000/svg";
+const MOST_OF_A_NAME = 80;
 
 /** Returns an HTML element; children are elements, texts, numbers, lists of them, or nothing. */
 export function h(tag, attributes = {}, ...children) {
@@ -37,6 +38,22 @@ export function hidden(text) {
 /** A text of a server or a rule file: it keeps its own direction, whatever surrounds it. */
 export function said(text, className = "said") {
   return h("bdi", { class: className }, text);
+}
+
+/** A name, which is short; one that is not is cut. */
+export function named(text, className = "said") {
+  return said(clipped(text, MOST_OF_A_NAME), className);
+}
+
+/** The beginning of a text, for places that cannot wrap. */
+export function clipped(text, most) {
+  const all = String(text ?? "");
+  return all.length <= most ? all : `${all.slice(0, most - 1)}…`;
+}
+
+/** A text that takes a few lines at most. */
+export function clamped(text) {
+  return said(text, "said clamp");
 }
 
 /** A link out of this page; what is no http address is shown as text. */

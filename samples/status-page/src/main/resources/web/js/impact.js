@@ -5,6 +5,7 @@ const WORDS = {
   warn: "at most a warning",
   soft: "one step milder",
   none: "not counted",
+  member: "of a group",
 };
 
 /** The impacts in the order of the legend. */

@@ -1,6 +1,8 @@
 // Where the boxes and lines of the map lie: computed by dagre, kept for as long as the graph is the same.
 
-import { Graph, layout as arrange } from "/vendor/dagre.js";
+import "/vendor/dagre.min.js";
+
+const { graphlib, layout: arrange } = globalThis.dagre;
 
 const TIP = 7;
 const EDGE = 10;
@@ -21,7 +23,7 @@ export function layout({ nodes, edges }, size) {
 }
 
 function place(nodes, edges, size) {
-  const graph = new Graph({ multigraph: true });
+  const graph = new graphlib.Graph({ multigraph: true });
   graph.setGraph({ rankdir: "TB", nodesep: size.gap, ranksep: size.ranks, edgesep: size.gap / 2, marginx: EDGE, marginy: EDGE });
   // Numbers name the nodes: an id like "constructor" would mean something to the library.
   const names = new Map(nodes.map((node, index) => [node.id, `n${index}`]));

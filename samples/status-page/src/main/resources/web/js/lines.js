@@ -1,12 +1,11 @@
 // The values of a check in time: at most six lines, told apart by their dashes and their names at the end.
 
 import { h, svg } from "./dom.js";
-import { range } from "./bands.js";
+import { pictureWidth, range } from "./bands.js";
 import { moment, number } from "./words.js";
 
-const WIDTH = 640;
 const HEIGHT = 200;
-const RIGHT = 110;
+const RIGHT = 100;
 const MOST_LINES = 6;
 
 /** Draws the lines of a check's history; null where there are none. */
@@ -14,25 +13,25 @@ export function lines(history, check) {
   const all = (history.lines ?? []).filter((line) => line.points.length > 0).slice(0, MOST_LINES);
   if (all.length === 0) return null;
   const values = all.flatMap((line) => line.points.map(([, value]) => value)).filter(Number.isFinite);
+  const width = pictureWidth();
   const healthy = range(check.bands?.healthy);
   const limits = healthy ? [healthy.low, healthy.high].filter(Number.isFinite) : [];
   const [low, high] = [Math.min(...values, ...limits), Math.max(...values, ...limits)];
   const [from, to] = [Date.parse(history.from), Date.parse(history.to)];
-  const x = (at) => ((WIDTH - RIGHT) * (Date.parse(at) - from)) / Math.max(1, to - from);
+  const x = (at) => ((width - RIGHT) * (Date.parse(at) - from)) / Math.max(1, to - from);
   const y = (value) => HEIGHT - 12 - ((HEIGHT - 24) * (value - low)) / (high - low || 1);
   return h("figure", { class: "lines" },
-    svg("svg", { viewBox: `0 0 ${WIDTH} ${HEIGHT}`, role: "img", "aria-label": all.map((line) => `${line.voter}: ${said(line)}`).join("; ") },
+    svg("svg", { viewBox: `0 0 ${width} ${HEIGHT}`, role: "img", "aria-label": all.map((line) => `${line.voter}: ${last(line)}`).join("; ") },
       limits.map((limit) => svg("g", { class: "limit" },
-        svg("line", { x1: 0, x2: WIDTH - RIGHT, y1: y(limit), y2: y(limit) }),
+        svg("line", { x1: 0, x2: width - RIGHT, y1: y(limit), y2: y(limit) }),
         svg("text", { x: 2, y: y(limit) - 4 }, `healthy: ${check.bands.healthy}`.slice(0, 60)))),
       all.map((line, index) => svg("path", { class: `line dash-${index}`, d: path(line.points, x, y) })),
-      ends(all, y).map(({ line, index, at }) => svg("text", { class: `end dash-${index}`, x: WIDTH - RIGHT + 6, y: at }, `${index + 1} ${line.voter}`.slice(0, 16)))),
+      ends(all, y).map(({ line, index, at }) => svg("text", { class: `end dash-${index}`, x: width - RIGHT + 6, y: at }, `${index + 1} ${line.voter}`.slice(0, 16)))),
     h("figcaption", {}, [0, 0.5, 1].map((part) => h("span", {}, moment(new Date(from + (to - from) * part).toISOString())))));
 }
 
-function said(line) {
-  const last = line.points.at(-1)[1];
-  return `${number(last)} at last`;
+function last(line) {
+  return `${number(line.points.at(-1)[1])} at last`;
 }
 
 /** A gap in the points is a gap in the line. */

@@ -25,6 +25,11 @@ export function colour(rating) {
   return Object.hasOwn(WORDS, rating) ? rating : "unknown";
 }
 
+/** How a voter voted: a rating, or silent where it gave nothing that can be used. */
+export function voteOf(voter) {
+  return voter.vote === "silent" ? "silent" : colour(voter.rating);
+}
+
 /** Orders ratings, the worst first. */
 export function worstFirst(one, other) {
   return ORDER.indexOf(other) - ORDER.indexOf(one);

@@ -1,12 +1,12 @@
 // One check: the way from the colour of the cluster down to the number that caused it.
 
-import { h, hidden, outward, said } from "../dom.js";
+import { clamped, h, hidden, named, outward, said } from "../dom.js";
 import { get, query } from "../api.js";
 import { bands } from "../bands.js";
 import { lines } from "../lines.js";
 import { head, sheet } from "../sheet.js";
 import { strip } from "../strip.js";
-import { addressOf, badge, colour, count, glyph, length, number, time, word, worstFirst } from "../words.js";
+import { addressOf, badge, count, glyph, length, number, time, voteOf, word, worstFirst } from "../words.js";
 
 const HOURS = 6;
 const MOST_VOTERS = 200;
@@ -24,7 +24,7 @@ export default {
   },
   view: ({ data: { component, check, past }, status }) =>
     h("div", { class: "details", "data-page": "details" },
-      head(check, [h("a", { href: addressOf(component.id) }, said(component.title))]),
+      head(check, [h("a", { href: addressOf(component.id) }, named(component.title))]),
       h("div", { class: "columns" },
         h("div", { class: "main-column" }, tree(component, check, status), values(check), history(check, past)),
         h("div", { class: "side-column" }, outlook(check), rules(check), queries(check), remarks(check)))),
@@ -34,23 +34,24 @@ export default {
 function tree(component, check, status) {
   return sheet("From the colour to the number", "tree",
     h("ul", { class: "tree" },
-      h("li", {}, badge(status?.rating ?? "unknown"), " ", h("a", { href: "/" }, said(status?.title ?? "The cluster")), h("span", { class: "quiet" }, " the worst of its components"),
+      h("li", {}, badge(status?.rating ?? "unknown"), " ", h("a", { href: "/" }, named(status?.title ?? "The cluster")), h("span", { class: "quiet" }, " the worst of its components"),
         h("ul", {},
-          h("li", {}, badge(component.rating), " ", h("a", { href: addressOf(component.id) }, said(component.title)),
+          h("li", {}, badge(component.rating), " ", h("a", { href: addressOf(component.id) }, named(component.title)),
             h("span", { class: "quiet" }, ` by itself ${word(component.own).toLowerCase()}: the worst of its checks`),
             h("ul", {},
-              h("li", {}, badge(check.rating), " ", h("strong", {}, said(check.title || check.id)), h("p", { class: "reason" }, said(check.reason)),
+              h("li", {}, badge(check.rating), " ", h("strong", {}, named(check.title || check.id)),
+                check.combine ? h("span", { class: "quiet" }, " ", said(check.combine)) : null, h("p", { class: "reason" }, said(check.reason)),
                 h("ul", {}, votes(check)))))))));
 }
 
 function votes(check) {
   const voters = [...(check.voters ?? [])].sort((one, other) => worstFirst(one.rating, other.rating));
-  const ratings = [...new Set(voters.map((one) => one.rating))];
+  const ratings = [...new Set(voters.map(voteOf))];
   const silent = check.votes?.silent ?? 0;
-  const named = voters.filter((one) => one.rating === "silent").length;
+  const named = voters.filter((one) => voteOf(one) === "silent").length;
   return [
     ratings.map((rating) => {
-      const group = voters.filter((one) => one.rating === rating);
+      const group = voters.filter((one) => voteOf(one) === rating);
       return h("li", { "data-key": rating }, badge(rating), ` ${count(group.length, "vote")} of ${check.expected ?? group.length}`,
         h("ul", { class: "numbers" }, group.slice(0, MOST_VOTERS).map(voter)));
     }),
@@ -61,8 +62,8 @@ function votes(check) {
 
 function voter(one) {
   const parts = Object.entries(one.values ?? {});
-  return h("li", { class: `number is-${colour(one.rating)}` },
-    h("span", { class: "voter" }, said(one.voter)),
+  return h("li", { class: `number is-${voteOf(one)}` },
+    h("span", { class: "voter" }, named(one.voter)),
     h("span", { class: "value" }, said(number(one.value))),
     parts.length > 1 ? h("span", { class: "quiet" }, said(parts.map(([name, value]) => `${name} ${number(value)}`).join(", "))) : null,
     one.reason ? h("span", { class: "quiet" }, said(one.reason)) : null);
@@ -78,7 +79,7 @@ function history(check, past) {
 }
 
 function changes(check) {
-  const all = check.history ?? [];
+  const all = [...(check.history ?? [])].sort((one, other) => Date.parse(one.at) - Date.parse(other.at));
   const turns = all.filter((one, index) => index === 0 || one.rating !== all[index - 1].rating).slice(-8).reverse();
   return turns.length === 0 ? null : h("ol", { class: "turns" }, turns.map((one) => h("li", {}, time(one.at), " ", badge(one.rating))));
 }
@@ -86,8 +87,8 @@ function changes(check) {
 function outlook(check) {
   return sheet("What would change it", "outlook",
     h("dl", {},
-      check.better ? [h("dt", {}, "Better"), h("dd", {}, said(check.better))] : null,
-      check.worse ? [h("dt", {}, "Worse"), h("dd", {}, said(check.worse))] : null,
+      check.better ? [h("dt", {}, "Better"), h("dd", {}, clamped(check.better))] : null,
+      check.worse ? [h("dt", {}, "Worse"), h("dd", {}, clamped(check.worse))] : null,
       !check.better && !check.worse ? h("dd", { class: "quiet" }, "Not known.") : null));
 }
 
@@ -108,5 +109,5 @@ function queries(check) {
 }
 
 function remarks(check) {
-  return check.remarks?.length ? sheet("Remarks", "remarks", h("ul", {}, check.remarks.map((text) => h("li", {}, said(text))))) : null;
+  return check.remarks?.length ? sheet("Remarks", "remarks", h("ul", {}, check.remarks.map((text) => h("li", {}, clamped(text))))) : null;
 }

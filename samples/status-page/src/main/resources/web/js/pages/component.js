@@ -1,10 +1,10 @@
 // One component: why it is what it is, what it needs, what needs it, and how each node votes.
 
-import { h, hidden, said } from "../dom.js";
+import { clamped, h, hidden, named, said } from "../dom.js";
 import { get, query } from "../api.js";
 import { head, sheet } from "../sheet.js";
 import { strip } from "../strip.js";
-import { addressOf, badge, count, glyph, moment, word, worstFirst } from "../words.js";
+import { addressOf, badge, count, glyph, moment, voteOf, word, worstFirst } from "../words.js";
 import { impactWord } from "../impact.js";
 
 const HOURS = 6;
@@ -34,12 +34,12 @@ function reasons(component) {
   return sheet("Why", "why",
     ROLES[component.role] ? h("p", { class: "role" }, ROLES[component.role]) : null,
     because.length === 0 ? h("p", { class: "quiet" }, component.rating === "healthy" ? "Nothing is wrong." : "No reason was given.")
-      : h("ul", { class: "reasons" }, because.map((text) => h("li", {}, said(text)))),
+      : h("ul", { class: "reasons" }, because.map((text) => h("li", {}, clamped(text)))),
     path.length > 1 ? h("ol", { class: "path", "aria-label": "The way to the root cause" }, path.map(step)) : null);
 }
 
 function step(one) {
-  return h("li", {}, badge(one.rating), " ", h("a", { href: addressOf(one.component) }, said(one.component)),
+  return h("li", {}, badge(one.rating), " ", h("a", { href: addressOf(one.component) }, named(one.component)),
     one.impact ? h("span", { class: "quiet" }, ` ${impactWord(one.impact)}`) : null);
 }
 
@@ -51,9 +51,9 @@ function votes(component) {
   }
   const voters = [...new Set(checks.flatMap((check) => (check.voters ?? []).map((one) => one.voter)))].sort().slice(0, MOST_COLUMNS);
   return sheet(`${count(checks.length, "check")}, vote by vote`, "checks",
-    h("div", { class: "wide", tabindex: "0", role: "region", "aria-labelledby": "checks" },
+    h("div", { class: "wide", tabindex: "0", role: "region", "aria-label": "Table of votes" },
       h("table", { class: "votes" },
-        h("thead", {}, h("tr", {}, h("th", { scope: "col" }, "Check"), voters.map((voter) => h("th", { scope: "col" }, said(voter))), h("th", { scope: "col" }, "Silent"))),
+        h("thead", {}, h("tr", {}, h("th", { scope: "col" }, "Check"), voters.map((voter) => h("th", { scope: "col" }, named(voter))), h("th", { scope: "col" }, "Silent"))),
         h("tbody", {}, checks.map((check) => row(component, check, voters))))));
 }
 
@@ -62,14 +62,14 @@ function row(component, check, voters) {
   const silent = check.votes?.silent ?? 0;
   return h("tr", { "data-key": check.id },
     h("th", { scope: "row" }, glyph(check.rating), hidden(word(check.rating)), " ",
-      h("a", { href: addressOf(component.id, check.id) }, said(check.title || check.id)),
+      h("a", { href: addressOf(component.id, check.id) }, named(check.title || check.id)),
       check.rating === "healthy" ? null : h("p", { class: "reason" }, said(check.reason))),
     voters.map((voter) => h("td", {}, vote(votesOf.get(voter)))),
     h("td", {}, silent > 0 ? [glyph("silent"), ` ${silent}`] : hidden("none")));
 }
 
 function vote(one) {
-  return one ? [glyph(one.rating), hidden(word(one.rating))] : h("span", { class: "quiet" }, "–", hidden("no vote"));
+  return one ? [glyph(voteOf(one)), hidden(word(voteOf(one)))] : h("span", { class: "quiet" }, "–", hidden("no vote"));
 }
 
 function history(component, past) {
@@ -81,7 +81,7 @@ function outlook(component) {
   return sheet("If it failed", "outlook",
     component.distance ? h("p", {}, "Distance to worse: ", said(component.distance)) : null,
     falls.length === 0 ? h("p", { class: "quiet" }, "Nothing else would become worse.")
-      : h("ul", { class: "falls" }, falls.map((fall) => h("li", {}, h("a", { href: addressOf(fall.component) }, said(fall.component)), " ", badge(fall.before), hidden(" becomes "), h("span", { "aria-hidden": "true" }, " → "), badge(fall.after)))),
+      : h("ul", { class: "falls" }, falls.map((fall) => h("li", {}, h("a", { href: addressOf(fall.component) }, named(fall.component)), " ", badge(fall.before), hidden(" becomes "), h("span", { "aria-hidden": "true" }, " → "), badge(fall.after)))),
     h("p", {}, h("a", { href: `/what-if?critical=${encodeURIComponent(component.id)}` }, "Try it")));
 }
 
@@ -90,10 +90,10 @@ function relations(component) {
   const holds = component.supports ?? [];
   return sheet("What holds it up", "relations",
     needs.length === 0 ? h("p", { class: "quiet" }, "It needs nothing else.")
-      : h("ul", {}, needs.map((need) => h("li", {}, badge(need.rating), " ", h("a", { href: addressOf(need.on) }, said(need.on)), h("span", { class: "quiet" }, ` ${impactWord(need.impact)}`)))),
+      : h("ul", {}, needs.map((need) => h("li", {}, badge(need.rating), " ", h("a", { href: addressOf(need.on) }, named(need.on)), h("span", { class: "quiet" }, ` ${impactWord(need.impact)}`)))),
     h("h3", {}, "What it holds up"),
     holds.length === 0 ? h("p", { class: "quiet" }, "Nothing else needs it.")
-      : h("ul", {}, holds.map((one) => h("li", {}, h("a", { href: addressOf(one.component) }, said(one.component)), h("span", { class: "quiet" }, ` ${impactWord(one.impact)}`)))));
+      : h("ul", {}, holds.map((one) => h("li", {}, h("a", { href: addressOf(one.component) }, named(one.component)), h("span", { class: "quiet" }, ` ${impactWord(one.impact)}`)))));
 }
 
 function care(component, status) {

@@ -1,6 +1,6 @@
 // What was: incidents, transitions with their reasons; and who takes care: acknowledgements, maintenance windows.
 
-import { h, hidden, said } from "../dom.js";
+import { h, hidden, named, said } from "../dom.js";
 import { get, send } from "../api.js";
 import { forms } from "../forms.js";
 import { sheet } from "../sheet.js";
@@ -62,7 +62,7 @@ function incidents(all) {
         h("li", { class: `is-${colour(one.worst)}` },
           h("p", {}, badge(one.worst), " ", h("strong", {}, time(one.from)), one.to ? [" to ", time(one.to)] : ", not over", h("span", { class: "quiet" }, ` ${length(one.length)}`)),
           h("p", { class: "reason" }, said(one.sentence)),
-          one.rootCauses?.length ? h("p", { class: "quiet" }, "Root cause: ", one.rootCauses.map((id, index) => [index > 0 ? ", " : null, id === "source" ? said(id) : h("a", { href: addressOf(id) }, said(id))])) : null))));
+          one.rootCauses?.length ? h("p", { class: "quiet" }, "Root cause: ", one.rootCauses.map((id, index) => [index > 0 ? ", " : null, id === "source" ? named(id) : h("a", { href: addressOf(id) }, named(id))])) : null))));
 }
 
 function transitions(all) {
@@ -73,7 +73,7 @@ function transitions(all) {
 
 function turn(one) {
   return h("li", {},
-    h("p", {}, time(one.at), " ", one.component ? h("a", { href: addressOf(one.component, one.check) }, said(one.subject)) : said(one.subject), " ",
+    h("p", {}, time(one.at), " ", one.component ? h("a", { href: addressOf(one.component, one.check) }, named(one.subject)) : named(one.subject), " ",
       badge(one.from), hidden(" becomes "), h("span", { "aria-hidden": "true" }, " → "), badge(one.to),
       one.told === false ? h("span", { class: "quiet" }, " nobody was told") : null),
     one.reason ? h("p", { class: "reason" }, said(one.reason)) : null);
@@ -83,7 +83,7 @@ function acknowledgements({ acknowledgements: all }) {
   return sheet("Acknowledged", "acknowledged",
     all.length === 0 ? h("p", { class: "quiet" }, "Nothing.")
       : h("ul", { class: "kept" }, all.map((one) => h("li", { "data-key": one.id },
-        h("p", {}, h("strong", {}, said(one.component)), one.by ? [" by ", said(one.by)] : null, one.until ? ` until ${moment(one.until)}` : null),
+        h("p", {}, h("strong", {}, named(one.component)), one.by ? [" by ", said(one.by)] : null, one.until ? ` until ${moment(one.until)}` : null),
         one.comment ? h("p", { class: "reason" }, said(one.comment)) : null,
         withdraw("acknowledgements", one.id, `Withdraw the acknowledgement of ${one.component}`)))));
 }
@@ -92,7 +92,7 @@ function windows({ maintenance: all }) {
   return sheet("Maintenance", "maintenance",
     all.length === 0 ? h("p", { class: "quiet" }, "None is planned.")
       : h("ul", { class: "kept" }, all.map((one) => h("li", { "data-key": one.id },
-        h("p", {}, h("strong", {}, said(one.component ?? one.node)), ` ${moment(one.from)} to ${moment(one.to)}`, one.active ? h("span", { class: "flag" }, "now") : null),
+        h("p", {}, h("strong", {}, named(one.component ?? one.node)), ` ${moment(one.from)} to ${moment(one.to)}`, one.active ? h("span", { class: "flag" }, "now") : null),
         one.comment ? h("p", { class: "reason" }, said(one.comment)) : null,
         withdraw("maintenance", one.id, `End the maintenance of ${one.component ?? one.node}`)))));
 }

@@ -1,6 +1,6 @@
 // The dependencies as a picture: who needs whom, what passes on, and what the loss of a component would do.
 
-import { h, hidden, said, svg } from "../dom.js";
+import { h, hidden, named, said, svg } from "../dom.js";
 import { get } from "../api.js";
 import { IMPACTS, impactWord, lineOf } from "../impact.js";
 import { layout } from "../layout.js";
@@ -20,13 +20,13 @@ export default {
       h("section", { class: "picture", "aria-labelledby": "map" },
         h("h1", { tabindex: "-1", id: "map", class: "small" }, "What needs what"),
         picture(graph, chosen),
-        legend(graph)),
+        legend(graph, chosen)),
       h("section", { class: "sheet chosen", "aria-labelledby": "chosen", "aria-live": "polite" }, chosen ? facts(chosen) : hint())),
   drawn: fit,
 };
 
 function picture(graph, chosen) {
-  const size = NARROW.matches ? { width: 108, height: 54, gap: 14, ranks: 44 } : { width: 176, height: 60, gap: 36, ranks: 62 };
+  const size = NARROW.matches ? { width: 88, height: 72, gap: 8, ranks: 34 } : { width: 188, height: 60, gap: 32, ranks: 62 };
   const placed = layout(graph, size);
   const falls = new Map((chosen?.takesDown ?? []).map((fall) => [fall.component, fall.after]));
   return h("div", { class: "canvas" },
@@ -47,12 +47,12 @@ function line(edge, graph, chosen) {
 function box(node, size, chosen, falls) {
   const after = falls.get(node.id);
   const isChosen = chosen?.id === node.id;
-  const label = [node.title, word(node.rating), isChosen ? "chosen" : null, after ? `would be ${after}` : null].filter(Boolean).join(", ");
   return h("li", { "data-key": node.id, style: { left: `${node.x - size.width / 2}px`, top: `${node.y - size.height / 2}px`, width: `${size.width}px`, height: `${size.height}px` } },
-    h("a", { class: `box is-${colour(node.rating)} ${after ? "would-fall" : ""}`, href: isChosen ? "/map" : `/map?component=${encodeURIComponent(node.id)}`, "data-stays": true, "aria-label": label, "aria-current": isChosen ? "true" : null },
+    h("a", { class: `box is-${colour(node.rating)} ${after ? "would-fall" : ""}`, href: isChosen ? "/map" : `/map?component=${encodeURIComponent(node.id)}`, "data-stays": true, "aria-current": isChosen ? "true" : null },
       glyph(node.rating),
-      h("span", { class: "name" }, said(node.title)),
-      h("span", { class: "word" }, after ? h("span", { class: `after is-${colour(after)}` }, "→ ", word(after)) : word(node.rating))));
+      h("span", { class: "name" }, named(node.title)),
+      h("span", { class: "word" },
+        after ? [hidden(`${word(node.rating)}, would be`), h("span", { class: `after is-${colour(after)}` }, "→ ", word(after))] : word(node.rating))));
 }
 
 /** Shrinks the picture to the room it has. */
@@ -69,14 +69,15 @@ function fit() {
 
 addEventListener("resize", fit);
 
-function legend(graph) {
+function legend(graph, chosen) {
   const used = new Set(graph.edges.map((edge) => lineOf(edge.impact)));
   const kinds = [...IMPACTS, "own"].filter((kind) => used.has(kind));
   return h("ul", { class: "legend", "aria-label": "Kinds of lines" },
     kinds.map((kind) => h("li", {},
       svg("svg", { class: "edge is-quiet", viewBox: "0 0 40 10", "aria-hidden": "true" }, svg("path", { class: `line is-${kind}`, d: "M0 5H40" })),
       kind === "own" ? "its own way" : impactWord(kind))),
-    h("li", {}, svg("svg", { class: "edge is-critical", viewBox: "0 0 40 10", "aria-hidden": "true" }, svg("path", { class: "line is-hard", d: "M0 5H40" })), "passes trouble on"));
+    h("li", {}, svg("svg", { class: "edge is-critical", viewBox: "0 0 40 10", "aria-hidden": "true" }, svg("path", { class: "line is-hard", d: "M0 5H40" })), "passes trouble on"),
+    chosen?.takesDown?.length ? h("li", {}, h("span", { class: "sample would-fall" }), "would become worse") : null);
 }
 
 function hint() {
@@ -87,16 +88,16 @@ function facts(chosen) {
   const falls = chosen.takesDown ?? [];
   const needs = chosen.depends ?? [];
   return [
-    h("h2", { id: "chosen", class: "big" }, h("a", { href: addressOf(chosen.id) }, said(chosen.title))),
+    h("h2", { id: "chosen", class: "big" }, h("a", { href: addressOf(chosen.id) }, named(chosen.title))),
     h("p", {}, badge(chosen.rating)),
     chosen.because?.length ? h("p", { class: "reason" }, said(chosen.because[0])) : null,
     h("h3", {}, "Distance to worse"),
     h("p", {}, chosen.distance ? said(chosen.distance) : chosen.rating === "critical" ? "It is critical already." : "Not known."),
     h("h3", {}, "It would take down"),
     falls.length === 0 ? h("p", { class: "quiet" }, "Nothing that stands now.")
-      : h("ul", { class: "falls" }, falls.map((fall) => h("li", {}, said(fall.component), " ", badge(fall.before), hidden(" becomes "), h("span", { "aria-hidden": "true" }, " → "), badge(fall.after)))),
+      : h("ul", { class: "falls" }, falls.map((fall) => h("li", {}, named(fall.component), " ", badge(fall.before), hidden(" becomes "), h("span", { "aria-hidden": "true" }, " → "), badge(fall.after)))),
     h("h3", {}, "What holds it up"),
     needs.length === 0 ? h("p", { class: "quiet" }, "It needs nothing else.")
-      : h("ul", {}, needs.map((need) => h("li", {}, badge(need.rating), " ", said(need.on), h("span", { class: "quiet" }, ` ${impactWord(need.impact)}`)))),
+      : h("ul", {}, needs.map((need) => h("li", {}, badge(need.rating), " ", named(need.on), h("span", { class: "quiet" }, ` ${impactWord(need.impact)}`)))),
   ];
 }

@@ -1,6 +1,6 @@
 // One look, one colour: what the whole cluster is, why, and which parts.
 
-import { h, said } from "../dom.js";
+import { h, hidden, named, said } from "../dom.js";
 import { get } from "../api.js";
 import { believed, headline } from "../bar.js";
 import * as live from "../live.js";
@@ -51,14 +51,17 @@ function asides(status, history) {
 
 function why(status, fresh) {
   const causes = status.rootCauses ?? [];
-  const most = NARROW.matches ? 2 : 3;
-  const more = causes.length - most;
-  return h("section", { class: "why", "aria-labelledby": "why" },
+  const most = NARROW.matches || innerHeight < 900 ? 2 : 4;
+  const more = causes.slice(most);
+  return h("section", { class: "why", "aria-labelledby": "why", "data-many": more.length > 0 },
     h("h2", { id: "why" }, causes.length > 1 ? `${causes.length} root causes` : causes.length === 1 ? "Root cause" : "Root causes"),
     causes.length === 0
       ? h("p", { class: "calm" }, status.rating === "healthy" && fresh === "live" ? allChecked(status) : "None is known.")
       : h("ol", {}, causes.slice(0, most).map(cause)),
-    more > 0 ? h("p", { class: "more" }, h("a", { href: "/incidents" }, `and ${count(more, "more root cause")}`)) : null);
+    more.length > 0
+      ? h("p", { class: "more" }, `and ${more.length} more: `,
+          more.slice(0, 6).map((one, index) => [index > 0 ? ", " : null, glyph(one.rating), hidden(word(one.rating)), " ", one.id === "source" ? named(one.title) : h("a", { href: addressOf(one.id) }, named(one.title))]))
+      : null);
 }
 
 function allChecked(status) {
@@ -70,7 +73,7 @@ function cause(one) {
   const isPart = one.id !== "source";
   return h("li", { "data-key": one.id, class: `cause is-${one.rating}` },
     h("h3", {}, glyph(one.rating), " ",
-      isPart ? h("a", { href: addressOf(one.id) }, said(one.title)) : said(one.title), " ",
+      isPart ? h("a", { href: addressOf(one.id) }, named(one.title)) : named(one.title), " ",
       h("span", { class: "word" }, word(one.rating))),
     h("p", { class: "reason" }, said(one.reasons?.[0] ?? "")),
     h("p", { class: "fine" },
@@ -84,7 +87,7 @@ function tiles(status, fresh) {
   const all = status.components ?? [];
   return h("section", { class: "parts", "aria-labelledby": "parts" },
     h("h2", { id: "parts" }, "Components"),
-    h("ul", { class: "tiles", "data-density": all.length > 24 ? "crowd" : all.length > 8 ? "many" : "few" },
+    h("ul", { class: "tiles", "data-density": all.length > 24 ? "crowd" : all.length > 6 ? "many" : "few" },
       all.map((component) => tile(component, fresh))));
 }
 
@@ -92,7 +95,7 @@ function tile(component, fresh) {
   return h("li", { "data-key": component.id },
     h("a", { class: `tile is-${component.rating} ${fresh === "live" ? "" : "is-old"}`, href: addressOf(component.id) },
       glyph(component.rating),
-      h("span", { class: "name" }, said(component.title)),
+      h("span", { class: "name" }, named(component.title)),
       h("span", { class: "word" }, word(component.rating), roleOf(component)),
       component.maintenance ? h("span", { class: "flag" }, "maintenance") : null));
 }

@@ -1,6 +1,6 @@
 // What would be if: nodes and components switched off, and the verdict beside the real one.
 
-import { h, hidden, said } from "../dom.js";
+import { clamped, h, hidden, named, said } from "../dom.js";
 import { get, query } from "../api.js";
 import { sheet } from "../sheet.js";
 import { addressOf, badge, colour, count, glyph, word } from "../words.js";
@@ -42,7 +42,7 @@ function group(title, kind, names, off) {
       const next = { ...off, [kind]: isOff ? off[kind].filter((one) => one !== name) : [...off[kind], name] };
       return h("label", { "data-key": name, class: isOff ? "is-off" : null },
         h("input", { type: "checkbox", checked: isOff, "data-goes": query("/what-if", next) }),
-        h("span", { class: "name" }, said(name)));
+        h("span", { class: "name" }, named(name)));
     }));
 }
 
@@ -53,7 +53,7 @@ function side(title, verdict, before) {
     h("p", { class: "big" }, glyph(verdict.rating), " ", h("span", { class: "word" }, word(verdict.rating))),
     h("p", { class: "reason" }, said(verdict.sentence)),
     h("ul", { class: "dots" }, verdict.components.map((one) =>
-      h("li", { class: before && worse.get(one.id) !== one.rating ? "is-changed" : null }, glyph(one.rating), hidden(word(one.rating)), " ", h("a", { href: addressOf(one.id) }, said(one.title))))));
+      h("li", { class: before && worse.get(one.id) !== one.rating ? "is-changed" : null }, glyph(one.rating), hidden(word(one.rating)), " ", h("a", { href: addressOf(one.id) }, named(one.title))))));
 }
 
 function changes(off, supposed) {
@@ -61,8 +61,8 @@ function changes(off, supposed) {
   const nothing = off.without.length + off.critical.length === 0 ? "Switch something off." : "Nothing would change.";
   return sheet("What would change", "changes",
     all.length === 0 ? h("p", { class: "quiet" }, nothing)
-      : h("ul", { class: "falls" }, all.map((one) => h("li", {}, said(one.what), " ", badge(one.before), hidden(" becomes "), h("span", { "aria-hidden": "true" }, " → "), badge(one.after)))),
-    supposed.notSimulated?.length ? [h("h3", {}, "Not simulated"), h("ul", {}, supposed.notSimulated.map((text) => h("li", {}, said(text))))] : null);
+      : h("ul", { class: "falls" }, all.map((one) => h("li", {}, named(one.what), " ", badge(one.before), hidden(" becomes "), h("span", { "aria-hidden": "true" }, " → "), badge(one.after)))),
+    supposed.notSimulated?.length ? [h("h3", {}, "Not simulated"), h("ul", {}, supposed.notSimulated.map((text) => h("li", {}, clamped(text))))] : null);
 }
 
 function points(tolerance) {
@@ -73,7 +73,7 @@ function points(tolerance) {
     tolerance.text ? h("p", {}, said(tolerance.text)) : null,
     h("dl", {},
       h("dt", {}, "Nodes whose loss is critical"), h("dd", {}, alone.length ? said(alone.join(", ")) : "none"),
-      h("dt", {}, "Components whose failure is critical"), h("dd", {}, parts.length ? parts.map((id, index) => [index > 0 ? ", " : null, h("a", { href: addressOf(id) }, said(id))]) : "none"),
+      h("dt", {}, "Components whose failure is critical"), h("dd", {}, parts.length ? parts.map((id, index) => [index > 0 ? ", " : null, h("a", { href: addressOf(id) }, named(id))]) : "none"),
       together.length ? [h("dt", {}, `Critical together: ${count(together.length, "set")}`), h("dd", {}, said(together.slice(0, 12).map((nodes) => nodes.join(" + ")).join(", ")), together.length > 12 ? " …" : null)] : null),
-    tolerance.remarks?.length ? h("ul", { class: "quiet" }, tolerance.remarks.map((text) => h("li", {}, said(text)))) : null);
+    tolerance.remarks?.length ? h("ul", { class: "quiet" }, tolerance.remarks.map((text) => h("li", {}, clamped(text)))) : null);
 }
