@@ -62,7 +62,9 @@ class ActIT {
     Page page = visit.page();
     page.locator(".cause h3 a").click();
     assertThat(page.locator("h1")).containsText("Consul");
-    page.locator(".votes tr", new Page.LocatorOptions().setHasText("A Raft leader is seen")).getByRole(com.microsoft.playwright.options.AriaRole.LINK).click();
+    page.locator(".votes tr", new Page.LocatorOptions().setHasText("A Raft leader is seen"))
+        .getByRole(com.microsoft.playwright.options.AriaRole.LINK)
+        .click();
     assertThat(page.locator("h1")).containsText("A Raft leader is seen");
     assertThat(page.locator(".number.is-critical")).hasCount(3);
     assertThat(page.locator(".query")).containsText("consul_raft_leader");

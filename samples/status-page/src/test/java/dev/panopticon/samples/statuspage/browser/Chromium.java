@@ -24,8 +24,7 @@ final class Chromium implements AutoCloseable {
         new BrowserType.LaunchOptions().setExecutablePath(Debian.require("chromium"));
     Playwright playwright =
         Playwright.create(
-            new Playwright.CreateOptions()
-                .setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+            new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
     return new Chromium(playwright, playwright.chromium().launch(installed));
   }
 

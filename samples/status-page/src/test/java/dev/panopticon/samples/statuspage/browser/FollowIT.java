@@ -10,7 +10,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The page beside a lab that breaks and is repaired: colour, reason, map, title and icon follow. */
+/**
+ * The page beside a lab that breaks and is repaired: colour, reason, map, title and icon follow.
+ */
 class FollowIT {
   @TempDir Path temp;
 
@@ -39,7 +41,8 @@ class FollowIT {
       assertThat(overview.page().locator(".cause .reason")).containsText("0 of 3 healthy");
       assertThat(overview.page().locator("#announcement")).containsText("critical now");
       assertColour(map.page().locator("a.box", named("Docker Swarm, Critical")), "critical");
-      assertThat(map.page().locator(".edge[data-edge='docker-swarm consul'].is-critical")).hasCount(1);
+      assertThat(map.page().locator(".edge[data-edge='docker-swarm consul'].is-critical"))
+          .hasCount(1);
 
       wall.show();
       overview.awaitRating("healthy");

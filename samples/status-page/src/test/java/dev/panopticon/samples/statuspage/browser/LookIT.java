@@ -13,8 +13,8 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Each page in each rating, light and dark, on a screen and a phone: it fits, axe finds nothing, and
- * the pictures in target/screenshots are for people to look at.
+ * Each page in each rating, light and dark, on a screen and a phone: it fits, axe finds nothing,
+ * and the pictures in target/screenshots are for people to look at.
  */
 class LookIT {
   private static final String TWELVE =

@@ -13,11 +13,13 @@ import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
-/** A window on a status page, which listens for what must not be: errors, and requests to others. */
+/**
+ * A window on a status page, which listens for what must not be: errors, and requests to others.
+ */
 final class Visit implements AutoCloseable {
   private static final double A_FEW_ROUNDS = 20_000;
   private static final Path PICTURES = Path.of("target/screenshots");
-  private static final String AXE = "/META-INF/resources/axe.min.js";
+  private static final String AXE = "/axe.min.js";
 
   private final BrowserContext context;
   private final Page page;
@@ -90,8 +92,9 @@ final class Visit implements AutoCloseable {
   /** Writes a picture into the folder that people look at. */
   void picture(String name) {
     page.screenshot(
-        new Page.ScreenshotOptions().setPath(PICTURES.resolve(name + ".png")).setAnimations(
-            com.microsoft.playwright.options.ScreenshotAnimations.DISABLED));
+        new Page.ScreenshotOptions()
+            .setPath(PICTURES.resolve(name + ".png"))
+            .setAnimations(com.microsoft.playwright.options.ScreenshotAnimations.DISABLED));
   }
 
   /** Fails where the console had anything to say, or another host was asked. */

@@ -45,8 +45,7 @@ final class Wall implements AutoCloseable {
     return serve(
         port,
         temp,
-        List.of(
-            rules.toString(), "--prometheus", prometheus.uri().toString(), "--interval", "1s"));
+        List.of(rules.toString(), "--prometheus", prometheus.uri().toString(), "--interval", "1s"));
   }
 
   /** Starts the jar with arguments, at a port, with its database below a folder. */
@@ -56,7 +55,7 @@ final class Wall implements AutoCloseable {
     command.addAll(List.of("-XX:+UseSerialGC", "-jar", JAR.toString()));
     command.addAll(arguments);
     command.addAll(List.of("--port", String.valueOf(port)));
-    command.addAll(List.of("--database", temp.resolve("history").toString()));
+    command.addAll(List.of("--data", temp.resolve("data-of-the-page").toString()));
     return LocalServer.start(command, port, "/health", temp.resolve("status-page.log"));
   }
 
