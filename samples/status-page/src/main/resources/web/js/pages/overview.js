@@ -43,7 +43,7 @@ function asides(status, history) {
   return [
     start ? `since ${moment(start)}` : null,
     status.rating === "critical" || losses === null || losses === undefined ? null
-      : losses === 0 ? "no further loss of a node is survived" : `survives the loss of any ${count(losses, "node")}`,
+      : losses === 0 ? "the loss of one node can be critical" : `survives the loss of any ${count(losses, "node")}`,
     status.problem ? ["the last round failed: ", said(status.problem)] : null,
     status.remarks?.length ? [count(status.remarks.length, "remark"), ": ", said(status.remarks[0])] : null,
   ].filter(Boolean);

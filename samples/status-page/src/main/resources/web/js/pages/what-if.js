@@ -8,16 +8,17 @@ import { addressOf, badge, colour, count, glyph, word } from "../words.js";
 export default {
   title: () => "What if",
   load: async ({ search }) => {
-    const off = { without: search.getAll("without"), critical: search.getAll("critical") };
-    const [supposed, tolerance] = await Promise.all([
-      get(query("what-if", off)),
-      get("tolerance").catch((broken) => ({ text: broken.message })),
-    ]);
-    return { off, supposed, tolerance };
+    const [now, tolerance] = await Promise.all([get("what-if"), get("tolerance")]);
+    const asked = { without: search.getAll("without"), critical: search.getAll("critical") };
+    const off = { without: asked.without.filter(isIn(now.nodes)), critical: asked.critical.filter(isIn(now.components)) };
+    const supposed = off.without.length + off.critical.length > 0 ? await get(query("what-if", off)) : now;
+    const strangers = [...asked.without, ...asked.critical].filter((name) => !off.without.includes(name) && !off.critical.includes(name));
+    return { off, supposed, tolerance, strangers };
   },
-  view: ({ data: { off, supposed, tolerance } }) =>
+  view: ({ data: { off, supposed, tolerance, strangers } }) =>
     h("div", { class: "details what-if", "data-page": "details" },
       h("h1", { tabindex: "-1" }, "What if …"),
+      strangers.length > 0 ? h("p", { class: "note" }, "Left out, as no sample tells of it now: ", named(strangers.join(", "))) : null,
       h("div", { class: "columns" },
         h("div", { class: "side-column" }, switches(off, supposed)),
         h("div", { class: "main-column" },
@@ -25,6 +26,10 @@ export default {
           changes(off, supposed),
           points(tolerance)))),
 };
+
+function isIn(names) {
+  return (name) => names.includes(name);
+}
 
 function switches(off, supposed) {
   return h("form", { class: "sheet switches", "data-action": "none" },
@@ -34,10 +39,9 @@ function switches(off, supposed) {
 }
 
 function group(title, kind, names, off) {
-  const all = [...new Set([...names, ...off[kind]])];
   return h("fieldset", {}, h("legend", {}, title),
-    all.length === 0 ? h("p", { class: "quiet" }, "None is known.") : null,
-    all.map((name) => {
+    names.length === 0 ? h("p", { class: "quiet" }, "None is known.") : null,
+    names.map((name) => {
       const isOff = off[kind].includes(name);
       const next = { ...off, [kind]: isOff ? off[kind].filter((one) => one !== name) : [...off[kind], name] };
       return h("label", { "data-key": name, class: isOff ? "is-off" : null },
@@ -57,12 +61,18 @@ function side(title, verdict, before) {
 }
 
 function changes(off, supposed) {
-  const all = supposed.changes ?? [];
+  const all = (supposed.changes ?? []).filter((one) => !one.what.includes("/"));
+  const checks = (supposed.changes ?? []).filter((one) => one.what.includes("/"));
   const nothing = off.without.length + off.critical.length === 0 ? "Switch something off." : "Nothing would change.";
   return sheet("What would change", "changes",
     all.length === 0 ? h("p", { class: "quiet" }, nothing)
-      : h("ul", { class: "falls" }, all.map((one) => h("li", {}, named(one.what), " ", badge(one.before), hidden(" becomes "), h("span", { "aria-hidden": "true" }, " → "), badge(one.after)))),
+      : h("ul", { class: "falls" }, all.map(change)),
+    checks.length > 0 ? h("details", { class: "more-changes" }, h("summary", {}, count(checks.length, "check")), h("ul", { class: "falls" }, checks.map(change))) : null,
     supposed.notSimulated?.length ? [h("h3", {}, "Not simulated"), h("ul", {}, supposed.notSimulated.map((text) => h("li", {}, clamped(text))))] : null);
+}
+
+function change(one) {
+  return h("li", {}, named(one.what), " ", badge(one.before), hidden(" becomes "), h("span", { "aria-hidden": "true" }, " → "), badge(one.after));
 }
 
 function points(tolerance) {
@@ -70,7 +80,7 @@ function points(tolerance) {
   const together = (tolerance.nodeSets ?? []).filter((nodes) => nodes.length > 1);
   const parts = tolerance.components ?? [];
   return sheet("Single points of failure", "points",
-    tolerance.text ? h("p", {}, said(tolerance.text)) : null,
+    h("p", {}, tolerance.survivedLosses > 0 ? `The loss of any ${count(tolerance.survivedLosses, "node")} is survived.` : "The loss of one node can be critical."),
     h("dl", {},
       h("dt", {}, "Nodes whose loss is critical"), h("dd", {}, alone.length ? said(alone.join(", ")) : "none"),
       h("dt", {}, "Components whose failure is critical"), h("dd", {}, parts.length ? parts.map((id, index) => [index > 0 ? ", " : null, h("a", { href: addressOf(id) }, named(id))]) : "none"),

@@ -17,13 +17,13 @@ import org.junit.jupiter.api.io.TempDir;
 class HostileIT {
   private static final String MARKUP =
       "<img src=x onerror=document.title='owned'><script>document.title='owned'</script>";
-  private static final String LONG = "W".repeat(10_000);
+  private static final String LONG = "W".repeat(9_900);
 
   private static final String RULES =
       """
       panopticon: 1
       cluster: hostile
-      title: "%1$s %2$s"
+      title: "%2$s"
       runbook: "https://example.org/%%22onmouseover=alert(1)"
       components:
         constructor:

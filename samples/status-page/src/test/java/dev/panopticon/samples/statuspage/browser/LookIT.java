@@ -92,6 +92,7 @@ class LookIT {
     List<Integer> more = visit.overflow();
     soft.assertThat(more.get(0)).as(name + " is as wide as the window").isLessThanOrEqualTo(0);
     if (page.equals("overview")) {
+      soft.assertThat(visit.tilesInSight()).as(name + " shows all components").isEqualTo(12);
       soft.assertThat(more.get(1)).as(name + " is as high as the window").isLessThanOrEqualTo(0);
     }
     if (look.size() == Look.Size.SCREEN || look.scheme() == ColorScheme.LIGHT) {

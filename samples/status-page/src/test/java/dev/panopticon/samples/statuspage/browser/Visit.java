@@ -76,6 +76,15 @@ final class Visit implements AutoCloseable {
     return ((List<?>) more).stream().map(Integer.class::cast).toList();
   }
 
+  /** Counts the tiles that are wholly in the window. */
+  int tilesInSight() {
+    return (Integer)
+        page.evaluate(
+            "() => [...document.querySelectorAll('.tile')].map(tile => tile.getBoundingClientRect())"
+                + ".filter(box => box.width > 60 && box.height > 30 && box.top >= 0"
+                + " && box.bottom <= innerHeight && box.right <= innerWidth).length");
+  }
+
   /** Runs axe; returns what it finds, each with the place. */
   List<String> violations() throws IOException {
     try (var script = Visit.class.getResourceAsStream(AXE)) {
