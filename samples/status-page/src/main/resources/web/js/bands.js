@@ -3,7 +3,9 @@
 import { h, svg } from "./dom.js";
 import { colour, number, word } from "./words.js";
 
-const PART = /^\s*value\s*(<=|>=|==|<|>)\s*(-?\d+(?:\.\d+)?(?:[eE][-+]?\d+)?)\s*$/;
+const CONDITION = /^(.*?)(?: \(([a-z][a-z0-9_]* = [^()]*)\))?$/;
+const PART = /^\s*value\s*(<=|>=|==|<|>)\s*(.+?)\s*$/;
+const LIMIT = /^(?:quorum\(([a-z0-9_]+)\)|([a-z][a-z0-9_]*)|(-?\d+(?:\.\d+)?(?:[eE][-+]?\d+)?))(?:\s*([-+])\s*(\d+(?:\.\d+)?))?$/;
 const NARROW = matchMedia("(max-width: 44rem)");
 const MARGIN = 24;
 const MOST_MARKS = 60;
@@ -15,20 +17,32 @@ export function pictureWidth() {
 }
 
 /**
- * The numbers from low to high that a condition allows, or null where it is not made of comparisons of the
- * value with numbers: then nothing is drawn that could be wrong.
+ * The numbers from low to high that a condition allows, such as "value >= nodes - 1 (nodes = 3)". Null where it
+ * is not made of comparisons of the value with what is a number: then nothing is drawn that could be wrong.
  */
 export function range(condition) {
   if (!condition) return null;
+  const [, comparisons, settings] = CONDITION.exec(condition) ?? [];
+  if (comparisons === undefined) return null;
+  const parameters = new Map((settings ?? "").split(", ").filter(Boolean).map((one) => one.split(" = ")));
   let [low, high] = [-Infinity, Infinity];
-  for (const part of condition.split("&&")) {
+  for (const part of comparisons.split("&&")) {
     const match = PART.exec(part);
-    if (!match) return null;
-    const limit = Number(match[2]);
+    const limit = match ? limitOf(match[2], parameters) : NaN;
+    if (!Number.isFinite(limit)) return null;
     if (match[1] !== "<" && match[1] !== "<=") low = Math.max(low, limit);
     if (match[1] !== ">" && match[1] !== ">=") high = Math.min(high, limit);
   }
   return low <= high ? { low, high } : null;
+}
+
+function limitOf(text, parameters) {
+  const match = LIMIT.exec(text);
+  if (!match) return NaN;
+  const [, voters, name, constant, sign, more] = match;
+  const known = (one) => Number(parameters.get(one) ?? (/^\d+$/.test(one) ? one : NaN));
+  const first = voters ? Math.floor(known(voters) / 2) + 1 : name ? known(name) : Number(constant);
+  return sign ? first + Number(sign + more) : first;
 }
 
 /** Where values are healthy, and where they are a warning because they are not. */

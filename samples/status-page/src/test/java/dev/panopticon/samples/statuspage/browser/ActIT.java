@@ -71,7 +71,12 @@ class ActIT {
     assertThat(page.locator("h1")).containsText("A Raft leader is seen");
     assertThat(page.locator(".number.is-critical")).hasCount(3);
     assertThat(page.locator(".query")).containsText("consul_raft_leader");
-    assertThat(page.locator(".bands svg")).hasCount(1);
+    assertThat(page.locator(".bands .zone")).hasText("healthy");
+
+    visit.open("/components/consul/raft-peers");
+    assertThat(page.locator(".bands .zone.is-healthy")).hasCount(1);
+    assertThat(page.locator(".bands .zone.is-warning")).hasCount(1);
+    assertThat(page.locator(".bands > svg > text")).hasText(new String[] {"2", "3"});
   }
 
   private static void acknowledge(Visit visit) {

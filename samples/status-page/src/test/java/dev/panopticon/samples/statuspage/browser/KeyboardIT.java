@@ -30,11 +30,11 @@ class KeyboardIT {
       page.keyboard().press("Enter");
       assertThat(page.locator("#chosen")).hasText("Consul");
       assertThat(page.locator(".chosen .falls")).containsText("docker-swarm");
-      assertThat(page.locator(":focus")).hasText("Consul Healthy");
+      assertThat(page.locator(":focus")).hasText("Consul, Healthy");
 
       wall.show("leader-lost");
       visit.awaitRating("critical");
-      assertThat(page.locator(":focus")).hasText("Consul Critical");
+      assertThat(page.locator(":focus")).hasText("Consul, Critical");
       visit.assertQuiet();
     }
   }
