@@ -10,13 +10,17 @@ export async function get(path) {
 
 /** Sends a change; the token proves that it comes from this page. */
 export async function send(method, path, body) {
+  const wasKnown = token !== null;
   token ??= (await get("session")).token;
   const reply = await fetch(`/api/v1/${path}`, {
     method,
     headers: { "X-Panopticon-Token": token, ...(body ? { "Content-Type": "application/json" } : {}) },
     body: body ? JSON.stringify(body) : undefined,
   });
-  if (reply.status === 403) token = null; // the server was started anew: the next try asks for its token
+  if (reply.status === 403) {
+    token = null; // a server that was started anew has a new one
+    if (wasKnown) return send(method, path, body);
+  }
   return read(reply);
 }
 

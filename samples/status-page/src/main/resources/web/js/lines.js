@@ -2,6 +2,7 @@
 
 import { h, svg } from "./dom.js";
 import { pictureWidth, range } from "./bands.js";
+import { stretch } from "./strip.js";
 import { moment, number } from "./words.js";
 
 const HEIGHT = 200;
@@ -17,7 +18,7 @@ export function lines(history, check) {
   const healthy = range(check.bands?.healthy);
   const limits = healthy ? [healthy.low, healthy.high].filter(Number.isFinite) : [];
   const [low, high] = [Math.min(...values, ...limits), Math.max(...values, ...limits)];
-  const [from, to] = [Date.parse(history.from), Date.parse(history.to)];
+  const { from, to } = stretch(history);
   const x = (at) => ((width - RIGHT) * (Date.parse(at) - from)) / Math.max(1, to - from);
   const y = (value) => HEIGHT - 12 - ((HEIGHT - 24) * (value - low)) / (high - low || 1);
   return h("figure", { class: "lines" },

@@ -5,13 +5,27 @@ import { colour, length, moment, word } from "./words.js";
 
 const WIDTH = 1000;
 const HEIGHT = 40;
+const LEAST_MILLIS = 60e3;
 const HEIGHTS = { healthy: 14, warning: 24, unknown: 32, critical: 40, unseen: 6 };
 
-/** Draws spans of ratings between two times, with what they sum up to in words. */
+/** The time that is drawn, in milliseconds: all that was asked for, or from where the record begins. */
+export function stretch(history) {
+  const [from, to] = [Date.parse(history.from), Date.parse(history.to)];
+  const first = history.spans?.[0];
+  const begin = first?.rating === "unseen" ? Date.parse(first.to) : from;
+  return begin - from > (to - from) / 2 ? { from: Math.min(begin, to - LEAST_MILLIS), to } : { from, to };
+}
+
+/** The title of what is drawn. */
+export function period(history, asked) {
+  const { from } = stretch(history);
+  return from === Date.parse(history.from) ? `Last ${asked}` : `Since ${moment(new Date(from).toISOString())}, where the record begins`;
+}
+
+/** Draws spans of ratings, with what they sum up to in words. */
 export function strip(history, title) {
-  const from = Date.parse(history.from);
-  const to = Date.parse(history.to);
-  const spans = history.spans ?? [];
+  const { from, to } = stretch(history);
+  const spans = (history.spans ?? []).filter((span) => Date.parse(span.to) > from);
   const at = (instant) => (WIDTH * (Math.min(to, Math.max(from, Date.parse(instant))) - from)) / Math.max(1, to - from);
   return h("figure", { class: "strip" },
     svg("svg", { viewBox: `0 0 ${WIDTH} ${HEIGHT}`, preserveAspectRatio: "none", role: "img", "aria-label": `${title}: ${summary(spans)}` },

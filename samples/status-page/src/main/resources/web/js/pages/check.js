@@ -5,7 +5,7 @@ import { get, query } from "../api.js";
 import { bands } from "../bands.js";
 import { lines } from "../lines.js";
 import { head, sheet } from "../sheet.js";
-import { strip } from "../strip.js";
+import { period, strip } from "../strip.js";
 import { addressOf, badge, count, glyph, length, number, time, voteOf, word, worstFirst } from "../words.js";
 
 const HOURS = 6;
@@ -75,7 +75,7 @@ function values(check) {
 }
 
 function history(check, past) {
-  return sheet(`Last ${HOURS} hours`, "history", strip(past, "The check"), lines(past, check), changes(check));
+  return sheet(period(past, `${HOURS} hours`), "history", strip(past, "The check"), lines(past, check), changes(check));
 }
 
 function changes(check) {

@@ -3,13 +3,13 @@
 import { clamped, h, hidden, named, said } from "../dom.js";
 import { get, query } from "../api.js";
 import { head, sheet } from "../sheet.js";
-import { strip } from "../strip.js";
+import { period, strip } from "../strip.js";
 import { addressOf, badge, count, glyph, moment, voteOf, word, worstFirst } from "../words.js";
 import { impactWord } from "../impact.js";
 
 const HOURS = 6;
 const MOST_COLUMNS = 12;
-const ROLES = { "root-cause": "Root cause", affected: "Affected by what it needs", masked: "A fault of its own, beneath a worse one", fine: "" };
+const ROLES = { "root-cause": "Root cause", affected: "Affected by something else", masked: "A fault of its own, beneath a worse one", fine: "" };
 
 export default {
   title: ({ data, place }) => data?.component.title ?? place.ids[0],
@@ -39,7 +39,7 @@ function reasons(component) {
 }
 
 function step(one) {
-  return h("li", {}, badge(one.rating), " ", h("a", { href: addressOf(one.component) }, named(one.component)),
+  return h("li", {}, badge(one.rating), " ", one.component === "source" ? "the source of the samples" : h("a", { href: addressOf(one.component) }, named(one.component)),
     one.impact ? h("span", { class: "quiet" }, ` ${impactWord(one.impact)}`) : null);
 }
 
@@ -73,7 +73,7 @@ function vote(one) {
 }
 
 function history(component, past) {
-  return sheet(`Last ${HOURS} hours`, "history", strip(past, `${component.title} in the last ${HOURS} hours`));
+  return sheet(period(past, `${HOURS} hours`), "history", strip(past, `${component.title} in the last ${HOURS} hours`));
 }
 
 function outlook(component) {

@@ -4,7 +4,7 @@ import { h, hidden, named, said } from "../dom.js";
 import { get, send } from "../api.js";
 import { forms } from "../forms.js";
 import { sheet } from "../sheet.js";
-import { strip } from "../strip.js";
+import { period, strip } from "../strip.js";
 import { addressOf, badge, colour, count, length, moment, time } from "../words.js";
 
 const DAYS = 7;
@@ -21,7 +21,7 @@ export default {
   view: ({ data, status, place }) =>
     h("div", { class: "details", "data-page": "details" },
       h("h1", { tabindex: "-1" }, "Incidents"),
-      sheet(`Last ${DAYS} days`, "timeline", strip(data.past, `The cluster in the last ${DAYS} days`)),
+      sheet(period(data.past, `${DAYS} days`), "timeline", strip(data.past, `The cluster in the last ${DAYS} days`)),
       h("div", { class: "columns" },
         h("div", { class: "main-column" }, incidents(data.incidents), transitions(data.transitions)),
         h("div", { class: "side-column" }, acknowledgements(data), windows(data), forms(status, data.nodes, place.search)))),

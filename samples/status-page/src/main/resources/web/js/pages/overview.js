@@ -4,7 +4,7 @@ import { h, hidden, named, said } from "../dom.js";
 import { get } from "../api.js";
 import { believed, headline } from "../bar.js";
 import * as live from "../live.js";
-import { since, strip } from "../strip.js";
+import { period, since, strip } from "../strip.js";
 import { addressOf, count, exactly, glyph, length, moment, word } from "../words.js";
 
 const NARROW = matchMedia("(max-width: 44rem)");
@@ -19,7 +19,7 @@ export default {
       status ? why(status, fresh) : null,
       status ? tiles(status, fresh) : null,
       h("section", { class: "past", "aria-labelledby": "past" },
-        h("h2", { id: "past" }, `Last ${HOURS} hours`), strip(data, `The cluster in the last ${HOURS} hours`))),
+        h("h2", { id: "past" }, period(data, `${HOURS} hours`)), strip(data, `The cluster in the last ${HOURS} hours`))),
 };
 
 function hero(status, fresh, history) {
