@@ -1,11 +1,12 @@
 // The past of a part as a strip: each rating has its own height and pattern, not only its colour.
 
 import { h, svg } from "./dom.js";
-import { colour, length, moment, word } from "./words.js";
+import { colour, exactly, length, moment, word } from "./words.js";
 
 const WIDTH = 1000;
 const HEIGHT = 40;
 const LEAST_MILLIS = 60e3;
+const MINUTES_MILLIS = 600e3;
 const HEIGHTS = { healthy: 14, warning: 24, unknown: 32, critical: 40, unseen: 6 };
 
 /** The time that is drawn, in milliseconds: all that was asked for, or from where the record begins. */
@@ -34,7 +35,7 @@ export function strip(history, title) {
         const x = at(span.from);
         return svg("rect", { class: `fill is-${colour(span.rating)}`, x: x.toFixed(1), y: HEIGHT - height, width: Math.max(1.5, at(span.to) - x).toFixed(1), height });
       })),
-    h("figcaption", {}, ticks(from, to).map((tick) => h("span", {}, moment(tick)))));
+    h("figcaption", {}, ticks(from, to).map((tick) => h("span", {}, tick))));
 }
 
 /** How long each rating was, the worst first. */
@@ -48,7 +49,8 @@ export function summary(spans) {
 }
 
 function ticks(from, to) {
-  return [0, 1, 2, 3].map((part) => new Date(from + ((to - from) * part) / 3).toISOString());
+  const write = to - from < MINUTES_MILLIS ? exactly : moment;
+  return [0, 1, 2, 3].map((part) => write(new Date(from + ((to - from) * part) / 3).toISOString()));
 }
 
 /** Since when the last rating stands, or null where the record does not say. */

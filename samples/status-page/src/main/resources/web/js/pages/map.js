@@ -50,8 +50,8 @@ function box(node, size, chosen, falls) {
   return h("li", { "data-key": node.id, style: { left: `${node.x - size.width / 2}px`, top: `${node.y - size.height / 2}px`, width: `${size.width}px`, height: `${size.height}px` } },
     h("a", { class: `box is-${colour(node.rating)} ${after ? "would-fall" : ""}`, href: isChosen ? "/map" : `/map?component=${encodeURIComponent(node.id)}`, "data-stays": true, "aria-current": isChosen ? "true" : null },
       glyph(node.rating),
-      h("span", { class: "name" }, named(node.title), hidden(", ")),
-      h("span", { class: "word" },
+      h("span", { class: "name" }, named(node.title)),
+      h("span", { class: "word" }, hidden(", "),
         after ? [hidden(`${word(node.rating)}, would be`), h("span", { class: `after is-${colour(after)}` }, "→ ", word(after))] : word(node.rating))));
 }
 

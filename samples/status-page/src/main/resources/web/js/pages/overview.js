@@ -95,8 +95,8 @@ function tile(component, fresh) {
   return h("li", { "data-key": component.id },
     h("a", { class: `tile is-${component.rating} ${fresh === "live" ? "" : "is-old"}`, href: addressOf(component.id) },
       glyph(component.rating),
-      h("span", { class: "name" }, named(component.title), hidden(", ")),
-      h("span", { class: "word" }, word(component.rating), roleOf(component)),
+      h("span", { class: "name" }, named(component.title)),
+      h("span", { class: "word" }, hidden(", "), word(component.rating), roleOf(component)),
       component.maintenance ? h("span", { class: "flag" }, "maintenance") : null));
 }
 
