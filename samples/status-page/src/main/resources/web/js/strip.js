@@ -9,18 +9,18 @@ const LEAST_MILLIS = 60e3;
 const MINUTES_MILLIS = 600e3;
 const HEIGHTS = { healthy: 14, warning: 24, unknown: 32, critical: 40, unseen: 6 };
 
-/** The time that is drawn, in milliseconds: all that was asked for, or from where the record begins. */
+/** The time that is drawn, in milliseconds: all that was asked for, or from about where the record begins. */
 export function stretch(history) {
   const [from, to] = [Date.parse(history.from), Date.parse(history.to)];
   const first = history.spans?.[0];
   const begin = first?.rating === "unseen" ? Date.parse(first.to) : from;
-  return begin - from > (to - from) / 2 ? { from: Math.min(begin, to - LEAST_MILLIS), to } : { from, to };
+  return begin - from > (to - from) / 2 ? { from: Math.min(begin, to - LEAST_MILLIS), to, begin } : { from, to };
 }
 
 /** The title of what is drawn. */
 export function period(history, asked) {
-  const { from } = stretch(history);
-  return from === Date.parse(history.from) ? `Last ${asked}` : `Since ${moment(new Date(from).toISOString())}, where the record begins`;
+  const { begin } = stretch(history);
+  return begin === undefined ? `Last ${asked}` : `Since ${moment(new Date(begin).toISOString())}, where the record begins`;
 }
 
 /** Draws spans of ratings, with what they sum up to in words. */

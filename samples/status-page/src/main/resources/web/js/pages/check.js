@@ -64,8 +64,9 @@ function voter(one) {
   const parts = Object.entries(one.values ?? {});
   return h("li", { class: `number is-${voteOf(one)}` },
     h("span", { class: "voter" }, named(one.voter)),
-    h("span", { class: "value" }, said(number(one.value))),
-    parts.length > 1 ? h("span", { class: "quiet" }, said(parts.map(([name, value]) => `${name} ${number(value)}`).join(", "))) : null,
+    one.value === null && parts.length > 0
+      ? h("span", { class: "several" }, parts.map(([name, value]) => h("span", {}, named(name), " ", h("b", {}, named(number(value))))))
+      : h("span", { class: "value" }, named(number(one.value))),
     one.reason ? h("span", { class: "quiet" }, said(one.reason)) : null);
 }
 
