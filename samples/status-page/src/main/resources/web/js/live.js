@@ -1,5 +1,7 @@
 // The last status, how old it is, and whether the server still talks to this page.
 
+import { get } from "./api.js";
+
 const RECONNECT_MILLIS = 2000;
 const LOST_MILLIS = 4000; // a restart in between is not worth a grey page
 
@@ -45,21 +47,28 @@ export function listen() {
   const events = new EventSource("/api/v1/events");
   events.addEventListener("status", (event) => {
     try {
-      received = { status: JSON.parse(event.data), wall: Date.now(), steady: performance.now() };
+      take(JSON.parse(event.data));
     } catch {
-      return; // the age of the last status goes on to grow
+      // the age of the last status goes on to grow
     }
-    brokenSince = null;
-    tell("status");
   });
   events.addEventListener("error", () => {
     brokenSince ??= performance.now();
     tell("connection");
-    if (events.readyState === EventSource.CLOSED) {
-      events.close();
-      setTimeout(listen, RECONNECT_MILLIS);
-    }
+    if (events.readyState === EventSource.CLOSED) askInstead();
   });
+}
+
+/** A server that has too many readers still says how things are to those who ask. */
+async function askInstead() {
+  await get("status").then(take, () => {});
+  setTimeout(listen, RECONNECT_MILLIS);
+}
+
+function take(status) {
+  received = { status, wall: Date.now(), steady: performance.now() };
+  brokenSince = null;
+  tell("status");
 }
 
 setInterval(() => tell("tick"), 1000);

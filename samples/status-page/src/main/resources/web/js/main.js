@@ -1,6 +1,6 @@
 // Which page is shown, and when it is drawn anew.
 
-import { h, morph, morphChildren } from "./dom.js";
+import { clamped, h, morph, morphChildren } from "./dom.js";
 import { bar, announce, dress } from "./bar.js";
 import * as live from "./live.js";
 import overview from "./pages/overview.js";
@@ -18,7 +18,7 @@ const ROUTES = [
   [/^\/what-if$/, whatIf],
   [/^\/incidents$/, incidents],
 ];
-const MISSING = { title: () => "No such page", load: async () => null, view: () => failed("There is no such page.") };
+const MISSING = { title: () => "No such page", load: async () => null, view: () => plain("Nothing to show", "There is no such page.") };
 
 let shown = { page: MISSING, place: null, data: null, error: null };
 let asked = 0;
@@ -82,15 +82,15 @@ function draw() {
   if (shown.place === null) return;
   const main = document.getElementById("page");
   const nothing = shown.data === null && shown.page !== MISSING;
-  const content = nothing ? failed(shown.error ?? "Asking …") : shown.page.view({ ...shown, status, fresh });
+  const content = nothing ? plain(shown.error ? "Nothing to show" : "Asking …", shown.error) : shown.page.view({ ...shown, status, fresh });
   const warning = shown.error && !nothing ? h("p", { class: "note is-bad", role: "alert" }, `This is not current: ${shown.error}`) : null;
   const next = h("main", { id: "page", tabindex: "-1", class: content.dataset.page ?? "plain" }, warning, content);
   morph(main, next);
   shown.page.drawn?.();
 }
 
-function failed(text) {
-  return h("section", { class: "sheet" }, h("h1", { tabindex: "-1" }, "Nothing to show"), h("p", {}, text));
+function plain(title, text) {
+  return h("section", { class: "sheet" }, h("h1", { tabindex: "-1" }, title), text ? h("p", {}, clamped(text)) : null);
 }
 
 /** Goes to an address of this page. */

@@ -9,10 +9,13 @@ import { addressOf, count, exactly, glyph, length, moment, word } from "../words
 
 const NARROW = matchMedia("(max-width: 44rem)");
 const HOURS = 6;
+const KEEP_MILLIS = 30e3;
+
+let kept = null;
 
 export default {
   title: () => "",
-  load: () => get(`history?hours=${HOURS}`),
+  load: past,
   view: ({ data, status, fresh }) =>
     h("div", { class: "overview", "data-page": "screen" },
       status ? hero(status, fresh, data) : h("section", { class: "hero is-unknown" }, h("h1", { tabindex: "-1" }, headline(status, fresh))),
@@ -21,6 +24,15 @@ export default {
       h("section", { class: "past", "aria-labelledby": "past" },
         h("h2", { id: "past" }, period(data, `${HOURS} hours`)), strip(data, `The cluster in the last ${HOURS} hours`))),
 };
+
+/** The strip moves slowly: it is asked for anew when the rating has changed, and else now and then. */
+async function past() {
+  const rating = live.status()?.rating;
+  if (kept === null || kept.rating !== rating || performance.now() - kept.at > KEEP_MILLIS) {
+    kept = { rating, at: performance.now(), history: await get(`history?hours=${HOURS}`) };
+  }
+  return kept.history;
+}
 
 function hero(status, fresh, history) {
   const rating = believed(status, fresh);
