@@ -53,8 +53,10 @@ function ticks(from, to) {
   return [0, 1, 2, 3].map((part) => write(new Date(from + ((to - from) * part) / 3).toISOString()));
 }
 
-/** Since when the last rating stands, or null where the record does not say. */
+/** Since when the last rating stands, as words; nothing where the record does not say. */
 export function since(history, rating) {
-  const last = history?.spans?.at(-1);
-  return last && last.rating === rating && last.from !== history.from ? last.from : null;
+  const [before, last] = [history?.spans?.at(-2), history?.spans?.at(-1)];
+  if (last?.rating !== rating) return null;
+  const isSure = before && before.rating !== "unseen";
+  return `${isSure ? "since" : "at least since"} ${moment(last.from)}`;
 }

@@ -5,7 +5,7 @@ import { get } from "../api.js";
 import { believed, headline } from "../bar.js";
 import * as live from "../live.js";
 import { period, since, strip } from "../strip.js";
-import { addressOf, count, exactly, glyph, length, moment, word } from "../words.js";
+import { addressOf, count, exactly, glyph, length, word } from "../words.js";
 
 const NARROW = matchMedia("(max-width: 44rem)");
 const HOURS = 6;
@@ -50,10 +50,9 @@ function outdated(status, fresh) {
 }
 
 function asides(status, history) {
-  const start = since(history, status.rating);
   const losses = status.survivedLosses;
   return [
-    start ? `since ${moment(start)}` : null,
+    since(history, status.rating),
     status.rating === "critical" || losses === null || losses === undefined ? null
       : losses === 0 ? "the loss of one node can be critical" : `survives the loss of any ${count(losses, "node")}`,
     status.problem ? ["the last round failed: ", said(status.problem)] : null,
