@@ -40,7 +40,8 @@ async function read(reply) {
 export function query(path, parameters) {
   const search = new URLSearchParams();
   for (const [name, value] of Object.entries(parameters)) {
-    for (const one of [value].flat()) if (one !== null && one !== undefined && one !== "") search.append(name, one);
+    for (const one of [value].flat())
+      if (one !== null && one !== undefined && one !== "") search.append(name, one);
   }
   const text = search.toString();
   return text === "" ? path : `${path}?${text}`;

@@ -5,7 +5,8 @@ import { colour, number, word } from "./words.js";
 
 const CONDITION = /^(.*?)(?: \(([a-z][a-z0-9_]* = [^()]*)\))?$/;
 const PART = /^\s*value\s*(<=|>=|==|<|>)\s*(.+?)\s*$/;
-const LIMIT = /^(?:quorum\(([a-z0-9_]+)\)|([a-z][a-z0-9_]*)|(-?\d+(?:\.\d+)?(?:[eE][-+]?\d+)?))(?:\s*([-+])\s*(\d+(?:\.\d+)?))?$/;
+const LIMIT =
+  /^(?:quorum\(([a-z0-9_]+)\)|([a-z][a-z0-9_]*)|(-?\d+(?:\.\d+)?(?:[eE][-+]?\d+)?))(?:\s*([-+])\s*(\d+(?:\.\d+)?))?$/;
 const NARROW = matchMedia("(max-width: 44rem)");
 const MARGIN = 24;
 const MOST_MARKS = 60;
@@ -24,7 +25,12 @@ export function range(condition) {
   if (!condition) return null;
   const [, comparisons, settings] = CONDITION.exec(condition) ?? [];
   if (comparisons === undefined) return null;
-  const parameters = new Map((settings ?? "").split(", ").filter(Boolean).map((one) => one.split(" = ")));
+  const parameters = new Map(
+    (settings ?? "")
+      .split(", ")
+      .filter(Boolean)
+      .map((one) => one.split(" = ")),
+  );
   let [low, high] = [-Infinity, Infinity];
   for (const part of comparisons.split("&&")) {
     const match = PART.exec(part);
@@ -50,8 +56,12 @@ export function zones(conditions) {
   const healthy = range(conditions?.healthy);
   const warning = range(conditions?.warning);
   if (healthy === null) return [];
-  const left = warning && warning.low < healthy.low ? { rating: "warning", low: warning.low, high: healthy.low } : null;
-  const right = warning && warning.high > healthy.high ? { rating: "warning", low: healthy.high, high: warning.high } : null;
+  const left =
+    warning && warning.low < healthy.low ? { rating: "warning", low: warning.low, high: healthy.low } : null;
+  const right =
+    warning && warning.high > healthy.high
+      ? { rating: "warning", low: healthy.high, high: warning.high }
+      : null;
   return [left, { rating: "healthy", ...healthy }, right].filter(Boolean);
 }
 
@@ -64,29 +74,47 @@ export function bands(check) {
   const limits = [...new Set(areas.flatMap((area) => [area.low, area.high]).filter(Number.isFinite))];
   const values = marks.map((one) => one.value);
   const scale = scaleOf([...values, ...limits], width);
-  return h("figure", { class: "bands" },
-    svg("svg", { viewBox: `0 0 ${width} 96`, role: "img", "aria-label": marks.map((one) => `${one.voter}: ${number(one.value)}, ${word(one.rating)}`).join("; ") },
+  return h(
+    "figure",
+    { class: "bands" },
+    svg(
+      "svg",
+      {
+        viewBox: `0 0 ${width} 96`,
+        role: "img",
+        "aria-label": marks
+          .map((one) => `${one.voter}: ${number(one.value)}, ${word(one.rating)}`)
+          .join("; "),
+      },
       areas.map((area) => zone(area, scale, width)),
       svg("line", { class: "axis", x1: 0, x2: width, y1: 64, y2: 64 }),
-      limits.map((limit) => svg("line", { class: "limit", x1: scale(limit), x2: scale(limit), y1: 20, y2: 70 })),
+      limits.map((limit) =>
+        svg("line", { class: "limit", x1: scale(limit), x2: scale(limit), y1: 20, y2: 70 }),
+      ),
       labels([...limits, Math.min(...values), Math.max(...values)], scale),
-      marks.map((one, index) => mark(one, index, marks, scale))));
+      marks.map((one, index) => mark(one, index, marks, scale)),
+    ),
+  );
 }
 
 function scaleOf(values, width) {
   const low = Math.min(...values);
   const high = Math.max(...values);
   const slack = (high - low || Math.abs(high) || 1) * 0.12;
-  return (value) => Math.round(MARGIN + ((width - 2 * MARGIN) * (value - low + slack)) / (high - low + 2 * slack));
+  return (value) =>
+    Math.round(MARGIN + ((width - 2 * MARGIN) * (value - low + slack)) / (high - low + 2 * slack));
 }
 
 function zone({ rating, low, high }, scale, width) {
   const from = Number.isFinite(low) ? scale(low) : 0;
   const to = Number.isFinite(high) ? scale(high) : width;
   const slack = low === high ? 10 : 0;
-  return svg("g", { class: `zone is-${rating}` },
+  return svg(
+    "g",
+    { class: `zone is-${rating}` },
     svg("rect", { x: from - slack, y: 20, width: to - from + 2 * slack, height: 44 }),
-    svg("text", { x: (from + to) / 2, y: 14, "text-anchor": "middle" }, rating));
+    svg("text", { x: (from + to) / 2, y: 14, "text-anchor": "middle" }, rating),
+  );
 }
 
 /** Numbers beneath the line, as far as they do not cover each other; the limits come first. */
@@ -95,7 +123,9 @@ function labels(values, scale) {
   for (const value of values) {
     if (placed.every((other) => Math.abs(scale(other) - scale(value)) >= LABEL_WIDTH)) placed.push(value);
   }
-  return placed.map((value) => svg("text", { x: scale(value), y: 84, "text-anchor": "middle" }, number(value)));
+  return placed.map((value) =>
+    svg("text", { x: scale(value), y: 84, "text-anchor": "middle" }, number(value)),
+  );
 }
 
 /** Equal values stand above each other, so that none hides another. */

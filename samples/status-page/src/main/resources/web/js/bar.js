@@ -4,7 +4,12 @@ import { clipped, h, hidden, named } from "./dom.js";
 import { glyph, length, word } from "./words.js";
 import * as live from "./live.js";
 
-const PAGES = [["/", "Overview"], ["/map", "Map"], ["/what-if", "What if"], ["/incidents", "Incidents"]];
+const PAGES = [
+  ["/", "Overview"],
+  ["/map", "Map"],
+  ["/what-if", "What if"],
+  ["/incidents", "Incidents"],
+];
 const WORTH = { stale: "Stale", lost: "No connection", waiting: "Waiting" };
 
 let told = null;
@@ -22,14 +27,30 @@ export function believed(status, fresh) {
 /** Returns the children of the bar. */
 export function bar(status, fresh, path) {
   return [
-    h("a", { class: `brand is-${believed(status, fresh)}`, href: "/" },
+    h(
+      "a",
+      { class: `brand is-${believed(status, fresh)}`, href: "/" },
       glyph(believed(status, fresh)),
       h("span", { class: "word" }, headline(status, fresh)),
-      h("span", { class: "cluster" }, named(status?.title ?? "Panopticon"))),
-    h("nav", { "aria-label": "Pages" },
-      h("ul", {}, PAGES.map(([address, name]) =>
-        h("li", {}, h("a", { href: address, "aria-current": address === path ? "page" : null }, name))))),
-    h("p", { class: `age is-${fresh}` }, h("span", { class: "pulse", "aria-hidden": "true" }), ageText(fresh)),
+      h("span", { class: "cluster" }, named(status?.title ?? "Panopticon")),
+    ),
+    h(
+      "nav",
+      { "aria-label": "Pages" },
+      h(
+        "ul",
+        {},
+        PAGES.map(([address, name]) =>
+          h("li", {}, h("a", { href: address, "aria-current": address === path ? "page" : null }, name)),
+        ),
+      ),
+    ),
+    h(
+      "p",
+      { class: `age is-${fresh}` },
+      h("span", { class: "pulse", "aria-hidden": "true" }),
+      ageText(fresh),
+    ),
   ];
 }
 
@@ -45,7 +66,9 @@ function ageText(fresh) {
 export function dress(status, fresh, page) {
   const sign = fresh === "live" ? status.rating : fresh === "waiting" ? "unknown" : "stale";
   const name = status ? clipped(status.title, 60) : "Panopticon";
-  const title = [status ? headline(status, fresh) : null, name, clipped(page, 60)].filter(Boolean).join(" – ");
+  const title = [status ? headline(status, fresh) : null, name, clipped(page, 60)]
+    .filter(Boolean)
+    .join(" – ");
   if (document.title !== title) document.title = title;
   const icon = document.querySelector("link[rel=icon]");
   const address = `/favicon-${sign}.svg`;
@@ -64,9 +87,11 @@ function tellChange(status, fresh) {
   if (fresh === "waiting") return;
   const now = `${fresh} ${status?.rating}`;
   if (told !== null && told !== now) {
-    announce(fresh === "live"
-      ? `The cluster is ${word(status.rating).toLowerCase()} now: ${clipped(status.sentence, 300)}`
-      : `${WORTH[fresh]}: what is shown may no longer be true.`);
+    announce(
+      fresh === "live"
+        ? `The cluster is ${word(status.rating).toLowerCase()} now: ${clipped(status.sentence, 300)}`
+        : `${WORTH[fresh]}: what is shown may no longer be true.`,
+    );
   }
   told = now;
 }

@@ -60,7 +60,12 @@ export function clamped(text) {
 export function outward(url, text) {
   const isWeb = /^https?:\/\//i.test(url ?? "");
   return isWeb
-    ? h("a", { href: url, rel: "noopener noreferrer", target: "_blank" }, said(text), hidden(" (opens a new tab)"))
+    ? h(
+        "a",
+        { href: url, rel: "noopener noreferrer", target: "_blank" },
+        said(text),
+        hidden(" (opens a new tab)"),
+      )
     : h("span", {}, said(text), url ? [": ", said(url)] : null);
 }
 

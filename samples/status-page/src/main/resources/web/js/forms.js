@@ -17,29 +17,105 @@ export function forms(status, nodes, search) {
 }
 
 function acknowledge(key, components, first) {
-  return form("acknowledge", key, "Acknowledge", "Somebody is on it; the rating stays what it is.",
-    field("Component", h("select", { name: "component", required: true }, options(components.map((one) => [one.id, one.title]), first))),
+  return form(
+    "acknowledge",
+    key,
+    "Acknowledge",
+    "Somebody is on it; the rating stays what it is.",
+    field(
+      "Component",
+      h(
+        "select",
+        { name: "component", required: true },
+        options(
+          components.map((one) => [one.id, one.title]),
+          first,
+        ),
+      ),
+    ),
     field("By", h("input", { name: "by", required: true, maxlength: 80, autocomplete: "name" })),
     field("Comment", h("input", { name: "comment", maxlength: 500, autocomplete: "off" })),
-    field("For", h("select", { name: "hours" }, options([["1", "1 hour"], ["4", "4 hours"], ["24", "a day"], ["72", "3 days"]], "4"))));
+    field(
+      "For",
+      h(
+        "select",
+        { name: "hours" },
+        options(
+          [
+            ["1", "1 hour"],
+            ["4", "4 hours"],
+            ["24", "a day"],
+            ["72", "3 days"],
+          ],
+          "4",
+        ),
+      ),
+    ),
+  );
 }
 
 function maintain(key, components, nodes, first) {
   const start = new Date();
-  return form("maintain", key, "Plan maintenance", "Nobody is told of trouble meanwhile; the rating stays what it is.",
-    field("What", h("select", { name: "subject", required: true },
-      h("optgroup", { label: "Components" }, options(components.map((one) => [`component:${one.id}`, one.title]), `component:${first}`)),
-      nodes.length ? h("optgroup", { label: "Nodes" }, options(nodes.map((node) => [`node:${node}`, node]), null)) : null)),
+  return form(
+    "maintain",
+    key,
+    "Plan maintenance",
+    "Nobody is told of trouble meanwhile; the rating stays what it is.",
+    field(
+      "What",
+      h(
+        "select",
+        { name: "subject", required: true },
+        h(
+          "optgroup",
+          { label: "Components" },
+          options(
+            components.map((one) => [`component:${one.id}`, one.title]),
+            `component:${first}`,
+          ),
+        ),
+        nodes.length
+          ? h(
+              "optgroup",
+              { label: "Nodes" },
+              options(
+                nodes.map((node) => [`node:${node}`, node]),
+                null,
+              ),
+            )
+          : null,
+      ),
+    ),
     field("From", h("input", { type: "datetime-local", name: "from", required: true, value: local(start) })),
-    field("To", h("input", { type: "datetime-local", name: "to", required: true, value: local(new Date(start.getTime() + 2 * HOUR)) })),
+    field(
+      "To",
+      h("input", {
+        type: "datetime-local",
+        name: "to",
+        required: true,
+        value: local(new Date(start.getTime() + 2 * HOUR)),
+      }),
+    ),
     field("By", h("input", { name: "by", required: true, maxlength: 80, autocomplete: "name" })),
-    field("Comment", h("input", { name: "comment", maxlength: 500, autocomplete: "off" })));
+    field("Comment", h("input", { name: "comment", maxlength: 500, autocomplete: "off" })),
+  );
 }
 
 function form(action, key, title, about, ...fields) {
-  return h("form", { class: "sheet entry", "data-action": action, "data-key": action + key, "data-kept": true, "aria-labelledby": action },
-    h("h2", { id: action }, title), h("p", { class: "quiet" }, about), fields,
-    h("p", {}, h("button", { type: "submit" }, title), h("span", { "data-outcome": true, role: "status" })));
+  return h(
+    "form",
+    {
+      class: "sheet entry",
+      "data-action": action,
+      "data-key": action + key,
+      "data-kept": true,
+      "aria-labelledby": action,
+    },
+    h("h2", { id: action }, title),
+    h("p", { class: "quiet" }, about),
+    fields,
+    h("p", {}, h("button", { type: "submit" }, title), h("span", { "data-outcome": true, role: "status" })),
+  );
 }
 
 function field(label, input) {
@@ -47,7 +123,9 @@ function field(label, input) {
 }
 
 function options(pairs, first) {
-  return pairs.map(([value, text]) => h("option", { value, selected: value === first }, text.length > 80 ? `${text.slice(0, 79)}…` : text));
+  return pairs.map(([value, text]) =>
+    h("option", { value, selected: value === first }, text.length > 80 ? `${text.slice(0, 79)}…` : text),
+  );
 }
 
 /** A time as its input wants it: local, to the minute. */

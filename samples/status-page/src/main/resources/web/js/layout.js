@@ -24,12 +24,20 @@ export function layout({ nodes, edges }, size) {
 
 function place(nodes, edges, size) {
   const graph = new graphlib.Graph({ multigraph: true });
-  graph.setGraph({ rankdir: "TB", nodesep: size.gap, ranksep: size.ranks, edgesep: size.gap / 2, marginx: EDGE, marginy: EDGE });
+  graph.setGraph({
+    rankdir: "TB",
+    nodesep: size.gap,
+    ranksep: size.ranks,
+    edgesep: size.gap / 2,
+    marginx: EDGE,
+    marginy: EDGE,
+  });
   // Numbers name the nodes: an id like "constructor" would mean something to the library.
   const names = new Map(nodes.map((node, index) => [node.id, `n${index}`]));
   nodes.forEach((node) => graph.setNode(names.get(node.id), { width: size.width, height: size.height }));
   edges.forEach((edge, index) => {
-    if (names.has(edge.from) && names.has(edge.to)) graph.setEdge(names.get(edge.from), names.get(edge.to), {}, `e${index}`);
+    if (names.has(edge.from) && names.has(edge.to))
+      graph.setEdge(names.get(edge.from), names.get(edge.to), {}, `e${index}`);
   });
   arrange(graph);
   const { width, height } = graph.graph();
@@ -52,7 +60,8 @@ function drawn(points) {
   const last = points.at(-1);
   const before = points.at(-2) ?? last;
   const angle = Math.atan2(last.y - before.y, last.x - before.x);
-  const corner = (turn) => `${(last.x - TIP * 1.5 * Math.cos(angle + turn)).toFixed(1)} ${(last.y - TIP * 1.5 * Math.sin(angle + turn)).toFixed(1)}`;
+  const corner = (turn) =>
+    `${(last.x - TIP * 1.5 * Math.cos(angle + turn)).toFixed(1)} ${(last.y - TIP * 1.5 * Math.sin(angle + turn)).toFixed(1)}`;
   let path = `M${points[0].x} ${points[0].y}`;
   for (let i = 1; i < points.length - 1; i++) {
     const [here, next] = [points[i], points[i + 1]];

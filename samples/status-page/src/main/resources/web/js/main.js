@@ -18,7 +18,11 @@ const ROUTES = [
   [/^\/what-if$/, whatIf],
   [/^\/incidents$/, incidents],
 ];
-const MISSING = { title: () => "No such page", load: async () => null, view: () => plain("Nothing to show", "There is no such page.") };
+const MISSING = {
+  title: () => "No such page",
+  load: async () => null,
+  view: () => plain("Nothing to show", "There is no such page."),
+};
 
 let shown = { page: MISSING, place: null, data: null, error: null };
 let asked = 0;
@@ -29,7 +33,8 @@ function place() {
   const url = new URL(location.href);
   for (const [pattern, page] of ROUTES) {
     const match = pattern.exec(url.pathname);
-    if (match) return { page, path: url.pathname, ids: match.slice(1).map(decoded), search: url.searchParams };
+    if (match)
+      return { page, path: url.pathname, ids: match.slice(1).map(decoded), search: url.searchParams };
   }
   return { page: MISSING, path: url.pathname, ids: [], search: url.searchParams };
 }
@@ -56,7 +61,8 @@ async function refresh() {
     if (mine === asked) shown = { page: here.page, place: here, data, error: null };
   } catch (broken) {
     const isSame = shown.place?.path === here.path;
-    if (mine === asked) shown = { page: here.page, place: here, data: isSame ? shown.data : null, error: broken.message };
+    if (mine === asked)
+      shown = { page: here.page, place: here, data: isSame ? shown.data : null, error: broken.message };
   }
   if (mine === asked) {
     isAsking = false;
@@ -82,15 +88,30 @@ function draw() {
   if (shown.place === null) return;
   const main = document.getElementById("page");
   const nothing = shown.data === null && shown.page !== MISSING;
-  const content = nothing ? plain(shown.error ? "Nothing to show" : "Asking …", shown.error) : shown.page.view({ ...shown, status, fresh });
-  const warning = shown.error && !nothing ? h("p", { class: "note is-bad", role: "alert" }, `This is not current: ${shown.error}`) : null;
-  const next = h("main", { id: "page", tabindex: "-1", class: content.dataset.page ?? "plain" }, warning, content);
+  const content = nothing
+    ? plain(shown.error ? "Nothing to show" : "Asking …", shown.error)
+    : shown.page.view({ ...shown, status, fresh });
+  const warning =
+    shown.error && !nothing
+      ? h("p", { class: "note is-bad", role: "alert" }, `This is not current: ${shown.error}`)
+      : null;
+  const next = h(
+    "main",
+    { id: "page", tabindex: "-1", class: content.dataset.page ?? "plain" },
+    warning,
+    content,
+  );
   morph(main, next);
   shown.page.drawn?.();
 }
 
 function plain(title, text) {
-  return h("section", { class: "sheet" }, h("h1", { tabindex: "-1" }, title), text ? h("p", {}, clamped(text)) : null);
+  return h(
+    "section",
+    { class: "sheet" },
+    h("h1", { tabindex: "-1" }, title),
+    text ? h("p", {}, clamped(text)) : null,
+  );
 }
 
 /** Goes to an address of this page. */

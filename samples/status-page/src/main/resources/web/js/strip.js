@@ -14,28 +14,54 @@ export function stretch(history) {
   const [from, to] = [Date.parse(history.from), Date.parse(history.to)];
   const first = history.spans?.[0];
   const begin = first?.rating === "unseen" ? Date.parse(first.to) : from;
-  return begin - from > (to - from) / 2 ? { from: Math.min(begin, to - LEAST_MILLIS), to, begin } : { from, to };
+  return begin - from > (to - from) / 2
+    ? { from: Math.min(begin, to - LEAST_MILLIS), to, begin }
+    : { from, to };
 }
 
 /** The title of what is drawn. */
 export function period(history, asked) {
   const { begin } = stretch(history);
-  return begin === undefined ? `Last ${asked}` : `Since ${moment(new Date(begin).toISOString())}, where the record begins`;
+  return begin === undefined
+    ? `Last ${asked}`
+    : `Since ${moment(new Date(begin).toISOString())}, where the record begins`;
 }
 
 /** Draws spans of ratings, with what they sum up to in words. */
 export function strip(history, title) {
   const { from, to } = stretch(history);
   const spans = (history.spans ?? []).filter((span) => Date.parse(span.to) > from);
-  const at = (instant) => (WIDTH * (Math.min(to, Math.max(from, Date.parse(instant))) - from)) / Math.max(1, to - from);
-  return h("figure", { class: "strip" },
-    svg("svg", { viewBox: `0 0 ${WIDTH} ${HEIGHT}`, preserveAspectRatio: "none", role: "img", "aria-label": `${title}: ${summary(spans)}` },
+  const at = (instant) =>
+    (WIDTH * (Math.min(to, Math.max(from, Date.parse(instant))) - from)) / Math.max(1, to - from);
+  return h(
+    "figure",
+    { class: "strip" },
+    svg(
+      "svg",
+      {
+        viewBox: `0 0 ${WIDTH} ${HEIGHT}`,
+        preserveAspectRatio: "none",
+        role: "img",
+        "aria-label": `${title}: ${summary(spans)}`,
+      },
       spans.map((span) => {
         const height = HEIGHTS[colour(span.rating)] ?? HEIGHTS.unknown;
         const x = at(span.from);
-        return svg("rect", { class: `fill is-${colour(span.rating)}`, x: x.toFixed(1), y: HEIGHT - height, width: Math.max(1.5, at(span.to) - x).toFixed(1), height });
-      })),
-    h("figcaption", {}, ticks(from, to).map((tick) => h("span", {}, tick))));
+        return svg("rect", {
+          class: `fill is-${colour(span.rating)}`,
+          x: x.toFixed(1),
+          y: HEIGHT - height,
+          width: Math.max(1.5, at(span.to) - x).toFixed(1),
+          height,
+        });
+      }),
+    ),
+    h(
+      "figcaption",
+      {},
+      ticks(from, to).map((tick) => h("span", {}, tick)),
+    ),
+  );
 }
 
 /** How long each rating was, the worst first. */
@@ -45,7 +71,10 @@ export function summary(spans) {
     sums.set(rating, (sums.get(rating) ?? 0) + (Date.parse(to) - Date.parse(from)) / 1000);
   }
   const words = ["critical", "unknown", "warning", "healthy", "unseen"].filter((rating) => sums.has(rating));
-  return words.map((rating) => `${word(rating).toLowerCase()} for ${length(sums.get(rating))}`).join(", ") || "nothing recorded yet";
+  return (
+    words.map((rating) => `${word(rating).toLowerCase()} for ${length(sums.get(rating))}`).join(", ") ||
+    "nothing recorded yet"
+  );
 }
 
 function ticks(from, to) {

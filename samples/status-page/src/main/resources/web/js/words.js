@@ -2,18 +2,34 @@
 
 import { h, svg } from "./dom.js";
 
-const WORDS = { healthy: "Healthy", warning: "Warning", critical: "Critical", unknown: "Unknown", unseen: "Not seen", silent: "Silent" };
+const WORDS = {
+  healthy: "Healthy",
+  warning: "Warning",
+  critical: "Critical",
+  unknown: "Unknown",
+  unseen: "Not seen",
+  silent: "Silent",
+};
 const ORDER = ["healthy", "warning", "unknown", "critical"];
 const SHAPES = {
   healthy: ["M12 1.5a10.5 10.5 0 1 1 0 21a10.5 10.5 0 1 1 0-21z", "M7 12.4l3.4 3.4L17 9"],
-  warning: ["M10.7 2.3a1.5 1.5 0 0 1 2.6 0l10 17.9a1.5 1.5 0 0 1-1.3 2.3H2a1.5 1.5 0 0 1-1.3-2.3z", "M12 8.5v6M12 18.2v.3"],
+  warning: [
+    "M10.7 2.3a1.5 1.5 0 0 1 2.6 0l10 17.9a1.5 1.5 0 0 1-1.3 2.3H2a1.5 1.5 0 0 1-1.3-2.3z",
+    "M12 8.5v6M12 18.2v.3",
+  ],
   critical: ["M7.6 1.5h8.8l6.1 6.1v8.8l-6.1 6.1H7.6l-6.1-6.1V7.6z", "M8 8l8 8M16 8l-8 8"],
   unknown: ["M12 .8L23.2 12L12 23.2L.8 12z", "M9.4 9.6a2.6 2.6 0 1 1 3.8 2.3c-.8.5-1.2.9-1.2 1.8M12 17v.3"],
   silent: ["M12 3a9 9 0 1 1 0 18a9 9 0 1 1 0-18z", "M8 12h8"],
 };
 const TIME = new Intl.DateTimeFormat("en-GB", { hour: "2-digit", minute: "2-digit" });
 const SECONDS = new Intl.DateTimeFormat("en-GB", { hour: "2-digit", minute: "2-digit", second: "2-digit" });
-const DAY = new Intl.DateTimeFormat("en-GB", { weekday: "short", day: "numeric", month: "short", hour: "2-digit", minute: "2-digit" });
+const DAY = new Intl.DateTimeFormat("en-GB", {
+  weekday: "short",
+  day: "numeric",
+  month: "short",
+  hour: "2-digit",
+  minute: "2-digit",
+});
 
 /** The word of a rating. What is no rating is unknown, never healthy. */
 export function word(rating) {
@@ -38,14 +54,23 @@ export function worstFirst(one, other) {
 /** The shape of a rating: each has its own outline and sign, so that nobody depends on the colour. */
 export function glyph(rating, className = "glyph") {
   const [outline, sign] = SHAPES[colour(rating)] ?? SHAPES.unknown;
-  return svg("svg", { class: `${className} is-${colour(rating)}`, viewBox: "0 0 24 24", "aria-hidden": "true" },
+  return svg(
+    "svg",
+    { class: `${className} is-${colour(rating)}`, viewBox: "0 0 24 24", "aria-hidden": "true" },
     svg("path", { class: "outline", d: outline }),
-    svg("path", { class: "sign", d: sign }));
+    svg("path", { class: "sign", d: sign }),
+  );
 }
 
 /** Shape and word of a rating. */
 export function badge(rating) {
-  return h("span", { class: `badge is-${colour(rating)}` }, glyph(rating), " ", h("span", { class: "word" }, word(rating)));
+  return h(
+    "span",
+    { class: `badge is-${colour(rating)}` },
+    glyph(rating),
+    " ",
+    h("span", { class: "word" }, word(rating)),
+  );
 }
 
 /** A length of time in words: 40 s, 12 min, 3 h 5 min, 2 days. */
