@@ -91,10 +91,10 @@ export function moment(instant) {
   return time.toDateString() === new Date().toDateString() ? TIME.format(time) : DAY.format(time);
 }
 
-/** A time of day with seconds. */
+/** A time of day with seconds; of another day than today with that day instead. */
 export function exactly(instant) {
   const time = new Date(instant);
-  return Number.isNaN(time.getTime()) ? "?" : SECONDS.format(time);
+  return time.toDateString() === new Date().toDateString() ? SECONDS.format(time) : moment(instant);
 }
 
 /** The same as an element that machines can read. */
