@@ -2,6 +2,10 @@ package dev.panopticon.core.check;
 
 import dev.panopticon.core.rating.Rating;
 import dev.panopticon.core.rating.Vote;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 
@@ -49,6 +53,21 @@ public final class VoterStatus {
   /** Returns the number that decided, where the check is about one and the voter gave it. */
   public OptionalDouble value() {
     return row == null || !row.hasValue() ? OptionalDouble.empty() : OptionalDouble.of(row.value());
+  }
+
+  /**
+   * Returns the numbers that decided, by the names that conditions call them, in the order of the
+   * question; none where the voter gave none that are usable.
+   */
+  public Map<String, Double> values() {
+    Map<String, Double> values = new LinkedHashMap<>();
+    if (row != null) {
+      List<String> names = check.question().names();
+      for (int place = 0; place < names.size(); place++) {
+        values.put(names.get(place), row.number(place));
+      }
+    }
+    return Collections.unmodifiableMap(values);
   }
 
   /** Returns the limit it missed; empty where it is healthy or silent. */

@@ -221,10 +221,21 @@ public record TrackerState(
               .formatted(subject, tracked == null ? "never seen" : "healthy"));
     }
     Acknowledgement given = new Acknowledgement(by, comment, at.orElse(Instant.EPOCH));
+    return with(subject, tracked, Optional.of(given));
+  }
+
+  /** Returns this state where nobody takes care of a subject, be it that nobody did before. */
+  public TrackerState unacknowledged(Subject subject) {
+    Tracked tracked = subjects.get(subject);
+    return tracked == null ? this : with(subject, tracked, Optional.empty());
+  }
+
+  private TrackerState with(
+      Subject subject, Tracked tracked, Optional<Acknowledgement> acknowledgement) {
     Map<Subject, Tracked> changed = new LinkedHashMap<>(subjects);
     changed.put(
         subject,
-        new Tracked(tracked.standing(), tracked.before(), tracked.told(), Optional.of(given)));
+        new Tracked(tracked.standing(), tracked.before(), tracked.told(), acknowledgement));
     return new TrackerState(cluster, at, changed, checks, maintenance);
   }
 }

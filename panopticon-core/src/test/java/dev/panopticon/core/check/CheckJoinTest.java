@@ -5,6 +5,7 @@ import static dev.panopticon.core.check.Given.equalTo;
 import static dev.panopticon.core.check.Given.rate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.entry;
 
 import dev.panopticon.core.check.Question.Fold;
 import dev.panopticon.core.check.Question.Input;
@@ -54,6 +55,24 @@ class CheckJoinTest {
 
     assertThat(status.rating()).isEqualTo(rating);
     assertThat(status.voters()).extracting(VoterStatus::reason).containsExactly(reason);
+  }
+
+  @Test
+  void values_ofAVoter_areTheNumbersThatDecided() {
+    CheckStatus status =
+        rate(
+            check(MEMORY, Voters.hosts(2), Bands.healthy(atLeast(0.5))),
+            """
+            free{instance="n1:1"} 8
+            free{instance="n1:2"} 6
+            total{instance="n1:1"} 10
+            total{instance="n1:2"} 16
+            free{instance="n2:1"} 1
+            """);
+
+    assertThat(status.voters().get(0).values())
+        .containsExactly(entry("free", 6.0), entry("total", 16.0), entry("value", 0.375));
+    assertThat(status.voters().get(1).values()).isEmpty();
   }
 
   @Test

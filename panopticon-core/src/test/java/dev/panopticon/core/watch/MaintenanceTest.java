@@ -334,6 +334,17 @@ class MaintenanceTest {
   }
 
   @Test
+  void unacknowledged_trouble_isAsItWas() {
+    told(SINGLE, single(0, "warning"));
+    TrackerState before = tracker.state();
+    TrackerState taken = before.acknowledged(Subject.component("a"), "ann", "looking");
+
+    assertThat(taken.unacknowledged(Subject.component("a"))).isEqualTo(before);
+    assertThat(before.unacknowledged(Subject.component("a"))).isEqualTo(before);
+    assertThat(taken.unacknowledged(Subject.component("b"))).isEqualTo(taken);
+  }
+
+  @Test
   void acknowledged_healthyOrUnknownSubject_isRefused() {
     told(SINGLE, single(0, "healthy"));
 

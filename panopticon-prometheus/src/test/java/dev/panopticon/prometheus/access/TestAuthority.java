@@ -22,7 +22,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** A CA that lives as long as its test; its certificates are for EC keys. */
-final class TestAuthority {
+public final class TestAuthority {
   private static final byte[] ECDSA_WITH_SHA256 =
       sequence(new byte[] {6, 8, 0x2A, (byte) 0x86, 0x48, (byte) 0xCE, 0x3D, 4, 3, 2});
   private static final byte[] COMMON_NAME = {6, 3, 0x55, 4, 3};
@@ -34,15 +34,16 @@ final class TestAuthority {
   private static final AtomicInteger SERIAL = new AtomicInteger(1);
 
   /** A certificate and its key. */
-  record Issued(X509Certificate certificate, KeyPair keys) {
+  public record Issued(X509Certificate certificate, KeyPair keys) {
     /** Writes both as PEM and returns the file of the certificate; the key's is beside it. */
-    Path write(Path folder, String name) throws IOException, GeneralSecurityException {
+    public Path write(Path folder, String name) throws IOException, GeneralSecurityException {
       Files.writeString(key(folder, name), pem("PRIVATE KEY", keys.getPrivate().getEncoded()));
       return Files.writeString(
           folder.resolve(name + ".pem"), pem("CERTIFICATE", certificate.getEncoded()));
     }
 
-    static Path key(Path folder, String name) {
+    /** Returns the file of a key that {@link #write} wrote. */
+    public static Path key(Path folder, String name) {
       return folder.resolve(name + "-key.pem");
     }
   }
@@ -55,7 +56,8 @@ final class TestAuthority {
     this.own = own;
   }
 
-  static TestAuthority named(String name) throws GeneralSecurityException {
+  /** Makes a CA. */
+  public static TestAuthority named(String name) throws GeneralSecurityException {
     KeyPair keys = keys();
     byte[] extension = extension(BASIC_CONSTRAINTS, TRUE, sequence(TRUE));
     Instant now = Instant.now();
@@ -67,22 +69,24 @@ final class TestAuthority {
 
   private record Validity(Instant from, Instant to) {}
 
-  X509Certificate certificate() {
+  /** Returns its certificate. */
+  public X509Certificate certificate() {
     return own.certificate();
   }
 
-  Path write(Path folder) throws IOException, GeneralSecurityException {
+  /** Writes its certificate as PEM and returns the file. */
+  public Path write(Path folder) throws IOException, GeneralSecurityException {
     return Files.writeString(
         folder.resolve(name + ".pem"), pem("CERTIFICATE", own.certificate().getEncoded()));
   }
 
   /** Issues a certificate for an hour from now on. */
-  Issued issue(String subject, String... hosts) throws GeneralSecurityException {
+  public Issued issue(String subject, String... hosts) throws GeneralSecurityException {
     return issue(subject, Instant.now(), hosts);
   }
 
   /** Issues a certificate that was for an hour until a minute ago. */
-  Issued issueExpired(String subject, String... hosts) throws GeneralSecurityException {
+  public Issued issueExpired(String subject, String... hosts) throws GeneralSecurityException {
     return issue(subject, Instant.now().minus(Duration.ofMinutes(61)), hosts);
   }
 

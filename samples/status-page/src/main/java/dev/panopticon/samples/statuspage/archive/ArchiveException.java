@@ -1,0 +1,10 @@
+package dev.panopticon.samples.statuspage.archive;
+
+/** What is kept cannot be read or written. */
+public final class ArchiveException extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  ArchiveException(String message, Throwable cause) {
+    super(message, cause);
+  }
+}

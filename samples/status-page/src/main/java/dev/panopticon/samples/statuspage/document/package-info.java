@@ -1,0 +1,5 @@
+/** What the API answers, as documents. */
+@NullMarked
+package dev.panopticon.samples.statuspage.document;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,169 @@
+// Which page is shown, and when it is drawn anew.
+
+import { clamped, h, morph, morphChildren } from "./dom.js";
+import { bar, announce, dress } from "./bar.js";
+import * as live from "./live.js";
+import overview from "./pages/overview.js";
+import map from "./pages/map.js";
+import component from "./pages/component.js";
+import check from "./pages/check.js";
+import whatIf from "./pages/what-if.js";
+import incidents from "./pages/incidents.js";
+
+const ROUTES = [
+  [/^\/$/, overview],
+  [/^\/map$/, map],
+  [/^\/components\/([^/]+)$/, component],
+  [/^\/components\/([^/]+)\/([^/]+)$/, check],
+  [/^\/what-if$/, whatIf],
+  [/^\/incidents$/, incidents],
+];
+const MISSING = {
+  title: () => "No such page",
+  load: async () => null,
+  view: () => plain("Nothing to show", "There is no such page."),
+};
+
+let shown = { page: MISSING, place: null, data: null, error: null };
+let asked = 0;
+let isAsking = false;
+let isOutdated = false;
+
+function place() {
+  const url = new URL(location.href);
+  for (const [pattern, page] of ROUTES) {
+    const match = pattern.exec(url.pathname);
+    if (match)
+      return { page, path: url.pathname, ids: match.slice(1).map(decoded), search: url.searchParams };
+  }
+  return { page: MISSING, path: url.pathname, ids: [], search: url.searchParams };
+}
+
+function decoded(part) {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return part;
+  }
+}
+
+/** Asks for what the page shows, and draws it; the answer to an older question is not drawn. */
+async function refresh() {
+  if (isAsking) {
+    isOutdated = true;
+    return;
+  }
+  isAsking = true;
+  const mine = ++asked;
+  const here = place();
+  try {
+    const data = await here.page.load(here);
+    if (mine === asked) shown = { page: here.page, place: here, data, error: null };
+  } catch (broken) {
+    const isSame = shown.place?.path === here.path;
+    if (mine === asked)
+      shown = { page: here.page, place: here, data: isSame ? shown.data : null, error: broken.message };
+  }
+  if (mine === asked) {
+    isAsking = false;
+    draw();
+    if (isOutdated) {
+      isOutdated = false;
+      refresh();
+    }
+  }
+}
+
+function drawBar() {
+  const [status, fresh] = [live.status(), live.freshness()];
+  const wasLive = document.body.dataset.freshness === "live";
+  dress(status, fresh, shown.place ? shown.page.title(shown) : "");
+  morphChildren(document.getElementById("bar"), bar(status, fresh, location.pathname));
+  return wasLive && fresh === "live";
+}
+
+function draw() {
+  drawBar();
+  const [status, fresh] = [live.status(), live.freshness()];
+  if (shown.place === null) return;
+  const main = document.getElementById("page");
+  const nothing = shown.data === null && shown.page !== MISSING;
+  const content = nothing
+    ? plain(shown.error ? "Nothing to show" : "Asking …", shown.error)
+    : shown.page.view({ ...shown, status, fresh });
+  const warning =
+    shown.error && !nothing
+      ? h("p", { class: "note is-bad", role: "alert" }, `This is not current: ${shown.error}`)
+      : null;
+  const next = h(
+    "main",
+    { id: "page", tabindex: "-1", class: content.dataset.page ?? "plain" },
+    warning,
+    content,
+  );
+  morph(main, next);
+  shown.page.drawn?.();
+}
+
+function plain(title, text) {
+  return h(
+    "section",
+    { class: "sheet" },
+    h("h1", { tabindex: "-1" }, title),
+    text ? h("p", {}, clamped(text)) : null,
+  );
+}
+
+/** Goes to an address of this page. */
+async function go(address, { replaces = false, keepsFocus = false } = {}) {
+  history[replaces ? "replaceState" : "pushState"](null, "", address);
+  isAsking = false; // what was asked for another page no longer matters
+  await refresh();
+  if (!keepsFocus) {
+    scrollTo(0, 0);
+    document.querySelector("main h1")?.focus({ preventScroll: true });
+  }
+}
+
+document.addEventListener("click", (event) => {
+  const link = event.target.closest?.("a[href]");
+  const isPlain = event.button === 0 && !event.metaKey && !event.ctrlKey && !event.shiftKey && !event.altKey;
+  if (!link || !isPlain || link.target || link.origin !== location.origin || link.hash) return;
+  event.preventDefault();
+  go(link.href, { keepsFocus: link.hasAttribute("data-stays"), replaces: link.hasAttribute("data-stays") });
+});
+
+document.addEventListener("change", (event) => {
+  const address = event.target.getAttribute?.("data-goes");
+  if (address) go(address, { keepsFocus: true, replaces: true });
+});
+
+document.addEventListener("submit", async (event) => {
+  event.preventDefault();
+  const form = event.target;
+  const note = form.querySelector("[data-outcome]");
+  try {
+    const told = await shown.page.actions[form.dataset.action](new FormData(form), form);
+    form.reset();
+    announce(told);
+    if (note) note.textContent = told;
+  } catch (broken) {
+    if (note) note.textContent = `Not done: ${broken.message}`;
+    announce(`Not done: ${broken.message}`);
+  }
+  await refresh();
+});
+
+addEventListener("popstate", () => {
+  isAsking = false;
+  refresh();
+});
+
+live.onChange((what) => {
+  if (what === "status") refresh();
+  else if (!drawBar()) draw(); // while all is well a second changes nothing but the age
+});
+
+draw();
+refresh();
+live.listen();
