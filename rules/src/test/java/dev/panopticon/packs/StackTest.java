@@ -40,6 +40,7 @@ class StackTest {
             etcd: host warn
             etcd-trends: etcd none
             zookeeper: host warn
+            zookeeper-exporter: host warn
             consul: host warn
             consul-servers: host warn
             nomad: host warn, consul-servers soft
