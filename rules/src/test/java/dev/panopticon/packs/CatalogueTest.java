@@ -72,6 +72,7 @@ class CatalogueTest {
       delimiter = ';',
       value = {
         "up{job=\"a\"}; up",
+        "up{job=\"${web_job}\",instance=~\"${webs}.*\"}; up",
         "rate(errors_total{code=~\"5..\"}[5m]); errors_total",
         "sum by (instance) (rate(a_count[5m])) / sum by (instance) (rate(b_count[5m])); a_count b_count",
         "predict_linear(free_bytes[6h], 86400); free_bytes"

@@ -13,6 +13,8 @@ import java.util.stream.Collectors;
 final class CatalogueText {
   private static final Pattern METRIC = Pattern.compile("[a-zA-Z_][a-zA-Z0-9_]*+(?!\\s*\\()");
 
+  private static final Pattern PARAMETER = Pattern.compile("\\$\\{[^}]*}");
+
   /** What is no metric in a query: texts, labels, ranges, plain numbers. */
   private static final Pattern OTHER =
       Pattern.compile("\"[^\"]*\"|\\{[^}]*}|\\[[^]]*]|\\bby\\s*\\([^)]*\\)");
@@ -106,7 +108,8 @@ final class CatalogueText {
   }
 
   static List<String> metrics(String query) {
-    Matcher names = METRIC.matcher(OTHER.matcher(query).replaceAll(""));
+    String withoutParameters = PARAMETER.matcher(query).replaceAll("");
+    Matcher names = METRIC.matcher(OTHER.matcher(withoutParameters).replaceAll(""));
     return names.results().map(found -> found.group()).toList();
   }
 

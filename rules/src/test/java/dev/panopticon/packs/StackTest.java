@@ -96,12 +96,12 @@ class StackTest {
                 member ->
                     """
                     up{job="etcd",instance="m%1$d:2379"} 1
-                    etcd_server_has_leader{instance="m%1$d:2379"} %2$d
-                    etcd_server_is_leader{instance="m%1$d:2379"} %3$d
-                    etcd_server_version{instance="m%1$d:2379"} 1
-                    etcd_network_active_peers{instance="m%1$d:2379"} %4$d
-                    etcd_mvcc_db_total_size_in_bytes{instance="m%1$d:2379"} 20480
-                    etcd_server_quota_backend_bytes{instance="m%1$d:2379"} 2147483648
+                    etcd_server_has_leader{job="etcd",instance="m%1$d:2379"} %2$d
+                    etcd_server_is_leader{job="etcd",instance="m%1$d:2379"} %3$d
+                    etcd_server_version{job="etcd",instance="m%1$d:2379"} 1
+                    etcd_network_active_peers{job="etcd",instance="m%1$d:2379"} %4$d
+                    etcd_mvcc_db_total_size_in_bytes{job="etcd",instance="m%1$d:2379"} 20480
+                    etcd_server_quota_backend_bytes{job="etcd",instance="m%1$d:2379"} 2147483648
                     """
                         .formatted(
                             member, leaders > 0 ? 1 : 0, member <= leaders ? 1 : 0, members - 1))
