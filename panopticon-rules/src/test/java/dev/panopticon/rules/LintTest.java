@@ -131,10 +131,11 @@ class LintTest {
     assertThat(lint()).isEmpty();
   }
 
-  @Test
-  void readmeOfTheRules_asItShowsACluster_isSilent() throws IOException {
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1})
+  void readmeOfTheRules_asItShowsACluster_isSilent(int block) throws IOException {
     copyRules();
-    String shown = yaml(RULES.resolve("README.md")).get(0);
+    String shown = yaml(RULES.resolve("README.md")).get(block);
     Files.writeString(temporary.resolve("cluster.yaml"), shown.replace("classpath:", ""));
 
     assertThat(lint()).isEmpty();

@@ -7,17 +7,21 @@ import dev.panopticon.core.cluster.Cluster;
 import dev.panopticon.rules.RuleFiles;
 import dev.panopticon.rules.property.RuleProperties;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What every rule file must satisfy, of every shipped one, for clusters of several sizes. */
 class PropertiesOfPacksTest {
   private static final Path RULES = Path.of("swarm-cluster.yaml");
+
+  @TempDir Path folder = Path.of("");
 
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 5})
@@ -27,17 +31,36 @@ class PropertiesOfPacksTest {
     assertThatCode(() -> RuleProperties.check(cluster)).doesNotThrowAnyException();
   }
 
-  @Test
-  void referenceCluster_isMadeOfEveryShippedFile() throws IOException {
-    try (Stream<Path> files = Files.list(Path.of(""))) {
-      assertThat(RuleFiles.load(RULES).components())
-          .extracting(component -> component.id() + ".yaml")
-          .containsExactlyInAnyOrderElementsOf(
-              files
-                  .map(Path::toString)
-                  .filter(name -> name.endsWith(".yaml"))
-                  .filter(name -> !name.equals(RULES.toString()))
-                  .toList());
+  static Stream<Pack> packsAlone() {
+    return Pack.all().stream().filter(Pack::isAlone).filter(pack -> !pack.map("checks").isEmpty());
+  }
+
+  @ParameterizedTest
+  @MethodSource("packsAlone")
+  void pack_byItself_satisfiesAllProperties(Pack pack) throws IOException {
+    Cluster cluster = pack.alone(folder, 3);
+
+    assertThatCode(() -> RuleProperties.check(cluster)).doesNotThrowAnyException();
+  }
+
+  @ParameterizedTest
+  @MethodSource("packsAlone")
+  void pack_ofAnySize_isWithoutProblems(Pack pack) throws IOException {
+    for (int size = 1; size <= 7; size++) {
+      assertThat(pack.alone(folder, size).components()).hasSize(1);
     }
+  }
+
+  @Test
+  void shippedFiles_areAllInAClusterThatIsShipped() {
+    List<String> included =
+        Pack.files()
+            .flatMap(file -> Pack.list(file.keys().get("include")).stream())
+            .map(include -> include instanceof Map<?, ?> keys ? Pack.text(keys, "file") : include)
+            .map(Object::toString)
+            .distinct()
+            .toList();
+
+    assertThat(Pack.all()).extracting(Pack::file).containsExactlyInAnyOrderElementsOf(included);
   }
 }

@@ -89,8 +89,9 @@ final class NotSimulated {
     NodeCount number = NodeCount.of(check, name, lost).orElseThrow();
     Snapshot left = loss.without(lost, check.queries());
     Set<Double> values = values(number, left);
+    Set<Double> before = values(number, loss.snapshot()); // a sum over hosts falls by itself
     return values.stream()
-        .filter(value -> values.size() == 1 && isOfHosts(value, number))
+        .filter(value -> values.size() == 1 && isOfHosts(value, number) && before.contains(value))
         .filter(value -> isWorse(check, left, loss.fallen(left, number, fall)))
         .findFirst()
         .map(

@@ -217,6 +217,29 @@ class WhatIfTest {
                 : List.of());
   }
 
+  /** Each of three servers says that it sees a leader: of two that are left, two see one. */
+  @Test
+  void without_sumOverHosts_fallsByItselfAndIsNotSuspected() {
+    Question question =
+        new Question(
+            List.of(Input.of("value", Query.of("peers"))),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.of(Fold.SUM),
+            OptionalDouble.empty());
+    Bands bands = Bands.healthy(Condition.of("value >= 2", row -> row.value() >= 2));
+    Check.Builder check = Check.builder("peers", question, Voters.wholeCluster(), bands);
+    String each = "peers{instance=\"n%1$d:1\"} 1\n";
+    ClusterStatus then =
+        evaluate(
+                Given.cluster(component("raft", check)),
+                each.formatted(1) + each.formatted(2) + each.formatted(3))
+            .whatIf(without("n3"));
+
+    assertThat(then.rating()).isEqualTo(Rating.HEALTHY);
+    assertThat(then.remarks()).isEmpty();
+  }
+
   @Test
   void without_countThatNoSampleHolds_isNotSimulated() {
     Question question =

@@ -29,6 +29,7 @@ public final class ClusterLoader {
   private final Problems problems;
   private final Revision revision;
   private Map<Path, String> seen = Map.of();
+  private boolean isAlone;
 
   /** Returns a loader that reports here. */
   public ClusterLoader(Problems problems) {
@@ -50,6 +51,15 @@ public final class ClusterLoader {
    */
   public Optional<Cluster> load(Path file, Map<String, ?> given) {
     return loaded(file, given).map(LoadedCluster::cluster);
+  }
+
+  /**
+   * Loads a cluster file as {@link #load} does, or a component file as a cluster of nothing else,
+   * which has its id.
+   */
+  public Optional<Cluster> loadEither(Path file, Map<String, ?> given) {
+    isAlone = true;
+    return load(file, given);
   }
 
   /** Reports what is wrong with a component file whatever a cluster tells. */
@@ -93,7 +103,10 @@ public final class ClusterLoader {
 
   private Optional<LoadedCluster> loaded(Library library, Path file, Map<String, Object> given) {
     Optional<Mapping> root =
-        library.open(file).map(keys -> revision.revise(Revision.CLUSTER, keys));
+        library
+            .open(file)
+            .map(keys -> isAlone ? LoneCluster.of(file, keys) : keys)
+            .map(keys -> revision.revise(Revision.CLUSTER, keys));
     if (root.isEmpty()) {
       return Optional.empty();
     }

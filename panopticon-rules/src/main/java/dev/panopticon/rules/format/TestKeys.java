@@ -17,7 +17,10 @@ final class TestKeys {
     keys.add(
         Key.required("panopticon-tests", Notation.VERSION, "The version of the format of tests."));
     keys.add(
-        Key.required("rules", Notation.TEXT, "The cluster file that is tested, from this file."));
+        Key.required(
+            "rules",
+            Notation.TEXT,
+            "The file that is tested, from this file: of a cluster, or of a component that needs no other."));
     keys.addAll(samples());
     keys.add(
         Key.required(

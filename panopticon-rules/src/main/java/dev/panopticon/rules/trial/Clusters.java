@@ -62,7 +62,7 @@ final class Clusters {
     }
     Map<String, Object> given = new LinkedHashMap<>(shifted);
     given.putAll(parameters);
-    Optional<Cluster> loaded = new ClusterLoader(problems, revision).load(rules, given);
+    Optional<Cluster> loaded = new ClusterLoader(problems, revision).loadEither(rules, given);
     loaded.ifPresent(cluster -> known.put(key, cluster));
     return loaded;
   }

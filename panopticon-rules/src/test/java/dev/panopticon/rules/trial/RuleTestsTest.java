@@ -35,6 +35,45 @@ class RuleTestsTest {
         .hasMessageContaining("wrong.yaml:18:9: error: a check has no key 'qeury'");
   }
 
+  /** A pack is one component: its tests need no cluster that includes it. */
+  @Test
+  void load_rulesOfOneComponent_areTestedAsAClusterOfIt() {
+    TestFolder folder = folder();
+    folder.write(
+        "web.yaml",
+        """
+        panopticon: 1
+        component: web
+        parameters: { webs: { min: 1 } }
+        voters: webs
+        roles: { host: { optional: true } }
+        depends-on: { host: warn }
+        checks: { up: { query: web_up, healthy: value == 1 } }
+        """);
+    folder.write(
+        "tests.yaml",
+        """
+        panopticon-tests: 1
+        rules: web.yaml
+        samples: |
+          web_up{instance="a:1"} 1
+          web_up{instance="b:1"} 1
+          web_up{instance="c:1"} 1
+        tests:
+          all: { parameters: { webs: 3 }, expect: { cluster: healthy } }
+          lost: { parameters: { webs: 3 }, without: a, expect: { web/up: warning } }
+          more lost: { parameters: { webs: 3 }, without: [a, b], expect: { web: critical } }
+        """);
+
+    RuleTests tests = RuleTests.load(path.resolve("tests.yaml"));
+
+    assertThat(tests.run()).hasSize(3).allMatch(TestResult::isPassed);
+    assertThat(tests.coverage().missing())
+        .extracting(Object::toString)
+        .containsExactly("band web/up else");
+    assertThat(tests.mutants()).isNotEmpty().noneMatch(Mutant::isSurvivor);
+  }
+
   /** What a test gives is of the instant that it is given for, unless it says another. */
   @Test
   void run_rulesWithMaxAge_samplesAreAsOldAsTheTestSays() {

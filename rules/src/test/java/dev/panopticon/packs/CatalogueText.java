@@ -1,0 +1,119 @@
+package dev.panopticon.packs;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** The part of the README that tells of each pack what it rates, asks and can be told. */
+final class CatalogueText {
+  private static final Pattern METRIC = Pattern.compile("[a-zA-Z_][a-zA-Z0-9_]*+(?!\\s*\\()");
+
+  private static final Pattern PARAMETER = Pattern.compile("\\$\\{[^}]*}");
+
+  /** What is no metric in a query: texts, labels, ranges, plain numbers. */
+  private static final Pattern OTHER =
+      Pattern.compile("\"[^\"]*\"|\\{[^}]*}|\\[[^]]*]|\\bby\\s*\\([^)]*\\)");
+
+  private CatalogueText() {}
+
+  static String print(List<Pack> packs) {
+    StringBuilder text = new StringBuilder();
+    packs.forEach(
+        pack -> text.append("- [%s](#%s)\n".formatted(link(pack), pack.file().replace(".", ""))));
+    packs.forEach(pack -> text.append(print(pack)));
+    return text.toString();
+  }
+
+  private static String link(Pack pack) {
+    return "%s: %s".formatted(pack.file(), Pack.text(pack.keys(), "title"));
+  }
+
+  private static String print(Pack pack) {
+    StringBuilder text = new StringBuilder("\n### %s\n\n".formatted(pack.file()));
+    text.append("%s\n".formatted(Pack.text(pack.keys(), "description")));
+    Map<?, ?> needs = pack.map("needs");
+    if (!needs.isEmpty()) {
+      text.append(
+          "Needs %s, %s.\n".formatted(Pack.text(needs, "exporter"), Pack.text(needs, "versions")));
+    }
+    String roles = edges(pack);
+    if (!roles.isEmpty()) {
+      text.append("Stands on %s.\n".formatted(roles));
+    }
+    text.append(parameters(pack)).append(checks(pack));
+    return text.toString();
+  }
+
+  private static String edges(Pack pack) {
+    return pack.map("depends-on").entrySet().stream()
+        .map(
+            edge ->
+                pack.map("roles").containsKey(edge.getKey())
+                    ? "the role `%s` (%s)".formatted(edge.getKey(), edge.getValue())
+                    : "`%s` (%s)".formatted(edge.getKey(), edge.getValue()))
+        .collect(Collectors.joining(", "));
+  }
+
+  private static String parameters(Pack pack) {
+    List<String> rows = new ArrayList<>();
+    pack.map("parameters")
+        .forEach(
+            (name, value) -> {
+              Map<?, ?> parameter = (Map<?, ?>) value;
+              rows.add(
+                  "| `%s` | %s | %s |\n"
+                      .formatted(
+                          name,
+                          parameter.containsKey("default")
+                              ? cell(Pack.text(parameter, "default"))
+                              : "must be given",
+                          cell(Pack.text(parameter, "description"))));
+            });
+    return rows.isEmpty()
+        ? ""
+        : "\n| parameter | default | what it is |\n|---|---|---|\n" + String.join("", rows);
+  }
+
+  private static String checks(Pack pack) {
+    List<String> rows = new ArrayList<>();
+    Pack.list(pack.keys().get("jobs"))
+        .forEach(job -> rows.add("| `up` | Targets of job %s are up | `up` |\n".formatted(job)));
+    pack.map("checks")
+        .forEach(
+            (id, value) -> {
+              Map<?, ?> check = (Map<?, ?>) value;
+              rows.add(
+                  "| `%s` | %s | %s |\n"
+                      .formatted(id, cell(Pack.text(check, "title")), metrics(check)));
+            });
+    return rows.isEmpty()
+        ? ""
+        : "\n| check | holds when | asks |\n|---|---|---|\n" + String.join("", rows);
+  }
+
+  private static String metrics(Map<?, ?> check) {
+    Set<String> metrics = new LinkedHashSet<>();
+    Pack.list(check.get("query")).forEach(query -> metrics.addAll(metrics(query.toString())));
+    Pack.map(check, "queries")
+        .values()
+        .forEach(
+            queries ->
+                Pack.list(queries).forEach(query -> metrics.addAll(metrics(query.toString()))));
+    return metrics.stream().map("`%s`"::formatted).collect(Collectors.joining(", "));
+  }
+
+  static List<String> metrics(String query) {
+    String withoutParameters = PARAMETER.matcher(query).replaceAll("");
+    Matcher names = METRIC.matcher(OTHER.matcher(withoutParameters).replaceAll(""));
+    return names.results().map(found -> found.group()).toList();
+  }
+
+  private static String cell(String text) {
+    return text.replace("|", "\\|");
+  }
+}

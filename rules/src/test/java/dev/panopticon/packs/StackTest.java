@@ -1,0 +1,134 @@
+package dev.panopticon.packs;
+
+import static dev.panopticon.core.rating.Rating.CRITICAL;
+import static dev.panopticon.core.rating.Rating.HEALTHY;
+import static dev.panopticon.core.rating.Rating.WARNING;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.panopticon.core.cluster.Cluster;
+import dev.panopticon.core.cluster.ClusterStatus;
+import dev.panopticon.core.cluster.Component;
+import dev.panopticon.core.insight.FaultTolerance;
+import dev.panopticon.core.sample.RecordedSamples;
+import dev.panopticon.core.sample.SampleText;
+import dev.panopticon.rules.RuleFiles;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The packs together: what each stands on, and what a newcomer writes to use one. */
+class StackTest {
+  @TempDir Path folder = Path.of("");
+
+  @Test
+  void stack_ofEveryPack_feelsWhatEachStandsOn() {
+    Cluster stack = RuleFiles.load(Path.of("stack-cluster.yaml"));
+
+    assertThat(
+            stack.components().stream()
+                .filter(component -> !component.dependencies().isEmpty())
+                .map(StackTest::edges)
+                .collect(Collectors.joining("\n")))
+        .isEqualTo(
+            """
+            host-trends: host none
+            etcd: host warn
+            etcd-trends: etcd none
+            zookeeper: host warn
+            zookeeper-exporter: host warn
+            consul: host warn
+            consul-servers: host warn
+            nomad: host warn, consul-servers soft
+            vault: host warn
+            kubernetes: etcd hard
+            kubernetes-trends: kubernetes none
+            coredns: host warn, kubernetes soft
+            coredns-trends: coredns none
+            swarm-mode: host warn
+            patroni: etcd hard
+            galera: host warn
+            mongodb: host warn
+            redis-sentinel: host warn
+            redis: host warn, redis-sentinel soft
+            redis-cluster: host warn
+            elasticsearch: host warn
+            opensearch: host warn
+            cassandra: host warn
+            rabbitmq: host warn
+            kafka-kraft: host warn
+            kafka: kafka-kraft hard
+            kafka-exporter: kafka-kraft hard
+            ceph: host warn
+            minio: host warn
+            glusterfs: host warn
+            glusterfs-space: glusterfs none
+            alertmanager: host warn
+            prometheus: host warn, alertmanager soft
+            prometheus-trends: prometheus none
+            shop: patroni hard, redis soft
+            billing: galera hard""");
+  }
+
+  private static String edges(Component component) {
+    return component.dependencies().stream()
+        .map(edge -> "%s %s".formatted(edge.on(), edge.impact().word()))
+        .collect(Collectors.joining(", ", component.id() + ": ", ""));
+  }
+
+  private Cluster newcomersCluster() throws IOException {
+    String readme = Files.readString(Path.of("README.md"));
+    int begin = readme.indexOf("```yaml\n# my-cluster.yaml\n") + "```yaml\n".length();
+    String text = readme.substring(begin, readme.indexOf("```", begin));
+    assertThat(text.lines().count()).isLessThanOrEqualTo(10);
+    return RuleFiles.load(Files.writeString(folder.resolve("my-cluster.yaml"), text));
+  }
+
+  /** What a Prometheus answers of members, the first of which lead and the others follow. */
+  private static ClusterStatus status(Cluster cluster, int members, int leaders) {
+    String samples =
+        IntStream.rangeClosed(1, members)
+            .mapToObj(
+                member ->
+                    """
+                    up{job="etcd",instance="m%1$d:2379"} 1
+                    etcd_server_has_leader{job="etcd",instance="m%1$d:2379"} %2$d
+                    etcd_server_is_leader{job="etcd",instance="m%1$d:2379"} %3$d
+                    etcd_server_version{job="etcd",instance="m%1$d:2379"} 1
+                    etcd_network_active_peers{job="etcd",instance="m%1$d:2379"} %4$d
+                    etcd_mvcc_db_total_size_in_bytes{job="etcd",instance="m%1$d:2379"} 20480
+                    etcd_server_quota_backend_bytes{job="etcd",instance="m%1$d:2379"} 2147483648
+                    """
+                        .formatted(
+                            member, leaders > 0 ? 1 : 0, member <= leaders ? 1 : 0, members - 1))
+            .collect(Collectors.joining());
+    return cluster.evaluate(
+        RecordedSamples.of(SampleText.parse(samples), Instant.EPOCH).fetch(cluster.queries()));
+  }
+
+  @Test
+  void newcomer_withPlainEtcd_isToldTheVerdictItsCauseAndHowFarItIsFromWorse() throws IOException {
+    Cluster cluster = newcomersCluster();
+
+    assertThat(status(cluster, 3, 1).rating()).isEqualTo(HEALTHY);
+    assertThat(status(cluster, 2, 1).rating()).isEqualTo(WARNING);
+    assertThat(status(cluster, 1, 0).rating()).isEqualTo(CRITICAL);
+    assertThat(status(cluster, 3, 0).rating()).isEqualTo(CRITICAL);
+    assertThat(status(cluster, 3, 2).rating()).isEqualTo(CRITICAL);
+    assertThat(status(cluster, 2, 1).rootCauses())
+        .extracting(cause -> cause.id())
+        .containsExactly("etcd");
+    assertThat(FaultTolerance.of(status(cluster, 3, 1)).explain())
+        .isEqualTo(
+            """
+            survives the loss of any 1 of 3 nodes, by this model: a real loss may do more
+            critical without m1 and any 1 of m2, m3
+            critical without m2, m3
+            critical where etcd is
+            """);
+  }
+}
