@@ -13,11 +13,16 @@ public final class Debian {
 
   /** Returns the program, or says that the test is skipped; under CI its absence is a failure. */
   public static Path require(String name) {
-    return LocalServer.find(name).orElseGet(() -> missing(name));
+    return require(name, name);
   }
 
-  private static Path missing(String name) {
-    String missing = name + " is not installed (Debian: apt-get install " + name + ")";
+  /** Does so for a program whose package has another name. */
+  public static Path require(String name, String debianPackage) {
+    return LocalServer.find(name).orElseGet(() -> missing(name, debianPackage));
+  }
+
+  private static Path missing(String name, String debianPackage) {
+    String missing = name + " is not installed (Debian: apt-get install " + debianPackage + ")";
     if ("true".equals(System.getenv("CI"))) {
       return fail(missing + "; under CI=true it has to be");
     }

@@ -1,0 +1,24 @@
+package dev.panopticon.samples.drills;
+
+import java.util.List;
+
+/** A real system whose members are lost and come back. */
+interface Drilled extends AutoCloseable {
+  /** Returns all its members, also those that are lost. */
+  List<Member> members();
+
+  /**
+   * Returns the running members that have a part now.
+   *
+   * @param part a word of the system, such as leader
+   */
+  List<Member> inPart(String part);
+
+  /** Asks the system itself whether it serves; takes as long as its client waits. */
+  Truth ask();
+
+  @Override
+  default void close() {
+    members().forEach(Member::close);
+  }
+}

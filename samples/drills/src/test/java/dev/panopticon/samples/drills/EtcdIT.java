@@ -1,0 +1,62 @@
+package dev.panopticon.samples.drills;
+
+import dev.panopticon.prometheus.PrometheusSource;
+import dev.panopticon.rules.RuleFiles;
+import dev.panopticon.samples.lab.LocalServer;
+import java.io.IOException;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** etcd by its own metrics: a majority of the members serves. */
+class EtcdIT {
+  @TempDir Path folder;
+
+  @Test
+  void threeMembers_killedPausedAndStarted_areRatedAsTheyServe() throws IOException {
+    drill(
+        3,
+        "etcd-three.yaml",
+        """
+        faults                       | served | verdict  | healthy votes
+        nothing                      | yes    | healthy  | etcd/up 3 of 3
+        kill leader                  | yes    | warning  | etcd/up 2 of 3
+        pause follower               | no     | critical | etcd/up 1 of 3
+        resume all                   | yes    | warning  | etcd/up 2 of 3
+        start all                    | yes    | healthy  | etcd/up 3 of 3
+        pause leader                 | yes    | warning  | etcd/up 2 of 3
+        resume all                   | yes    | healthy  | etcd/peers 3 of 3
+        kill 2 followers             | no     | critical | etcd/up 1 of 3
+        kill member                  | no     | critical | etcd/up 0 of 3
+        start 2 members              | yes    | warning  | etcd/up 2 of 3
+        start all                    | yes    | healthy  | etcd/peers 3 of 3
+        """);
+  }
+
+  @Test
+  void fiveMembers_killedPausedAndStarted_areRatedAsTheyServe() throws IOException {
+    drill(
+        5,
+        "etcd-five.yaml",
+        """
+        faults                       | served | verdict  | healthy votes
+        nothing                      | yes    | healthy  | etcd/up 5 of 5
+        kill leader                  | yes    | warning  | etcd/up 4 of 5
+        pause leader                 | yes    | warning  | etcd/up 3 of 5
+        kill follower                | no     | critical | etcd/up 2 of 5
+        resume all                   | yes    | warning  | etcd/up 3 of 5
+        start all                    | yes    | healthy  | etcd/peers 5 of 5
+        """);
+  }
+
+  private void drill(int size, String file, String table) throws IOException {
+    try (Etcd etcd = Etcd.start(size, folder);
+        LocalServer prometheus = Scraped.by(folder, etcd.targets())) {
+      Drill.run(
+          etcd,
+          RuleFiles.load(Path.of("src/test/resources", file)),
+          PrometheusSource.at(prometheus.uri()),
+          table);
+    }
+  }
+}
