@@ -14,6 +14,11 @@ interface Drilled extends AutoCloseable {
    */
   List<Member> inPart(String part);
 
+  /** Does what a row of a table says; systems that suffer more than the loss of members add it. */
+  default void befall(String fault) {
+    Fault.read(fault).befall(this);
+  }
+
   /** Asks the system itself whether it serves; takes as long as its client waits. */
   Truth ask();
 

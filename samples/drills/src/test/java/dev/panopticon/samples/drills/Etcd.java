@@ -1,5 +1,7 @@
 package dev.panopticon.samples.drills;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.panopticon.samples.lab.Await;
 import dev.panopticon.samples.lab.Debian;
 import dev.panopticon.samples.lab.LocalServer;
@@ -27,8 +29,8 @@ final class Etcd implements Drilled {
     this.clientPorts = clientPorts;
   }
 
-  /** Starts one; its members are m1, m2 and so on. */
-  static Etcd start(int size, Path folder) throws IOException {
+  /** Starts one; its members are m1, m2 and so on, and all get the same further options. */
+  static Etcd start(int size, Path folder, String... options) throws IOException {
     Path etcd = Debian.require("etcd", "etcd-server");
     Path etcdctl = Debian.require("etcdctl", "etcd-client");
     List<String> peers = new ArrayList<>();
@@ -43,16 +45,16 @@ final class Etcd implements Drilled {
     for (String peer : peers) {
       int port = LocalServer.freePort();
       String name = "m" + (clientPorts.size() + 1);
-      List<String> command =
-          List.of(
-              etcd.toString(),
-              "--name=" + name,
-              "--data-dir=" + folder.resolve(name),
-              "--listen-client-urls=" + url(port),
-              "--advertise-client-urls=" + url(port),
-              "--listen-peer-urls=" + peer,
-              "--initial-advertise-peer-urls=" + peer,
-              "--initial-cluster=" + all);
+      List<String> command = new ArrayList<>();
+      command.add(etcd.toString());
+      command.add("--name=" + name);
+      command.add("--data-dir=" + folder.resolve(name));
+      command.add("--listen-client-urls=" + url(port));
+      command.add("--advertise-client-urls=" + url(port));
+      command.add("--listen-peer-urls=" + peer);
+      command.add("--initial-advertise-peer-urls=" + peer);
+      command.add("--initial-cluster=" + all);
+      command.addAll(List.of(options));
       clientPorts.put(Member.of(name, command, folder), port);
     }
     clientPorts.keySet().forEach(Member::start);
@@ -81,6 +83,38 @@ final class Etcd implements Drilled {
         .filter(Member::isRunning)
         .filter(member -> isLeader(status(member)) == isLeaderWanted)
         .toList();
+  }
+
+  @Override
+  public void befall(String fault) {
+    switch (fault) {
+      case "fill the database" -> fill();
+      case "compact and defragment" -> shrink();
+      default -> Drilled.super.befall(fault);
+    }
+  }
+
+  private void fill() {
+    String large = "x".repeat(100_000);
+    int most = 200;
+    for (int key = 0; etcdctl(any(), "put", "large" + key, large).isDone(); key++) {
+      assertThat(key).as("keys of 100 kB before the quota is reached").isLessThan(most);
+    }
+  }
+
+  private void shrink() {
+    by("del", "large", "--prefix");
+    by("compact", field(status(any()), "Revision"));
+    members().forEach(member -> assertThat(etcdctl(member, "defrag").isDone()).isTrue());
+  }
+
+  private void by(String... words) {
+    Told told = etcdctl(any(), words);
+    assertThat(told.isDone()).as(told.text()).isTrue();
+  }
+
+  private Member any() {
+    return members().stream().filter(Member::isRunning).findFirst().orElseThrow();
   }
 
   /**

@@ -49,8 +49,23 @@ class EtcdIT {
         """);
   }
 
-  private void drill(int size, String file, String table) throws IOException {
-    try (Etcd etcd = Etcd.start(size, folder);
+  /** The alarm outlives the lack of space, and no metric shows it: refused writes do. */
+  @Test
+  void fullDatabase_takesNoWritesUntilTheAlarmIsDisarmed() throws IOException {
+    drill(
+        3,
+        "etcd-trends.yaml",
+        """
+        faults                       | served | verdict  | healthy votes
+        nothing                      | yes    | healthy  | etcd/database 3 of 3
+        fill the database            | no     | critical | etcd/database 0 of 3, etcd-trends/refused 0 of 3
+        compact and defragment       | no     | critical | etcd-trends/refused 0 of 3
+        """,
+        "--quota-backend-bytes=4194304");
+  }
+
+  private void drill(int size, String file, String table, String... options) throws IOException {
+    try (Etcd etcd = Etcd.start(size, folder, options);
         LocalServer prometheus = Scraped.by(folder, etcd.targets())) {
       Drill.run(
           etcd,

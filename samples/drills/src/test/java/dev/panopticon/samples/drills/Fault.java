@@ -33,14 +33,8 @@ record Fault(Verb verb, int count, String whom) {
     }
   }
 
-  /** Reads some, separated by commas; {@code nothing} is none. */
-  static List<Fault> read(String text) {
-    return text.equals("nothing")
-        ? List.of()
-        : Stream.of(text.split(", ")).map(Fault::one).toList();
-  }
-
-  private static Fault one(String text) {
+  /** Reads one. */
+  static Fault read(String text) {
     Matcher parts = TEXT.matcher(text);
     if (!parts.matches()) {
       throw new IllegalArgumentException("a fault is 'VERB [COUNT] WHOM', was '" + text + "'");
