@@ -8,7 +8,7 @@ interface Drilled extends AutoCloseable {
   List<Member> members();
 
   /**
-   * Returns the running members that have a part now.
+   * Returns the members that have a part now; of a part that changes, the running ones.
    *
    * @param part a word of the system, such as leader
    */
