@@ -19,7 +19,7 @@ final class Drill {
   static final Duration TWO_SCRAPES = Duration.ofSeconds(2);
 
   /** How much later a slow machine may say so, as long as it does not claim what is not true. */
-  private static final Duration LATE = Duration.ofSeconds(Long.getLong("drills.late", 30));
+  private static final Duration LATE = Duration.ofSeconds(Long.getLong("drills.late", 60));
 
   private static final Duration ROUND = Duration.ofMillis(250);
   private static final String ROW = "%-26s  %-6s  %-8s  %6s  %s%n";
