@@ -19,9 +19,9 @@ final class Drill {
   static final Duration TWO_SCRAPES = Duration.ofSeconds(2);
 
   /** How much later a slow machine may say so, as long as it does not claim what is not true. */
-  private static final Duration LATE = Duration.ofSeconds(Long.getLong("drills.late", 60));
+  static final Duration LATE = Duration.ofSeconds(Long.getLong("drills.late", 60));
 
-  private static final Duration ROUND = Duration.ofMillis(250);
+  static final Duration ROUND = Duration.ofMillis(250);
   private static final String ROW = "%-26s  %-6s  %-8s  %6s  %s%n";
 
   private final Drilled system;
@@ -67,12 +67,12 @@ final class Drill {
     Truth truth = system.ask();
     ClusterStatus status = watch.status();
     assertThat(truth.isServed())
-        .as("served%n%s", tell(step, truth, status))
+        .as("served%n%s", tell(system, step, truth, status))
         .isEqualTo(step.isServed());
     if (truth.isBelow(status.rating())) {
-      fail("the verdict is better than the truth%n%s", tell(step, truth, status));
+      fail("the verdict is better than the truth%n%s", tell(system, step, truth, status));
     }
-    assertThat(step.isMetBy(status)).as("still so%n%s", tell(step, truth, status)).isTrue();
+    assertThat(step.isMetBy(status)).as("still so%n%s", tell(system, step, truth, status)).isTrue();
     report.append(
         ROW.formatted(
             step.faults().isEmpty() ? "nothing" : String.join(", ", step.faults()),
@@ -91,16 +91,16 @@ final class Drill {
       Truth truth = system.ask();
       ClusterStatus status = watch.status();
       if (truth.isBelow(status.rating())) {
-        fail("the verdict is better than the truth%n%s", tell(step, truth, status));
+        fail("the verdict is better than the truth%n%s", tell(system, step, truth, status));
       }
       if (System.nanoTime() > latest) {
-        fail("the verdict did not come%n%s", tell(step, truth, status));
+        fail("the verdict did not come%n%s", tell(system, step, truth, status));
       }
       isMet = Await.until(Duration.ofSeconds(1), () -> metAt != 0);
     }
   }
 
-  private String tell(Step step, Truth truth, ClusterStatus status) {
+  static String tell(Drilled system, Object step, Truth truth, ClusterStatus status) {
     StringBuilder told = new StringBuilder();
     told.append(step).append('\n').append(system.members()).append('\n');
     told.append("the system: ").append(truth).append('\n').append(status.explain());

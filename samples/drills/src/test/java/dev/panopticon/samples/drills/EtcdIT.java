@@ -6,6 +6,7 @@ import dev.panopticon.samples.lab.LocalServer;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 /** etcd by its own metrics: a majority of the members serves. */
@@ -62,6 +63,21 @@ class EtcdIT {
         compact and defragment       | no     | critical | etcd-trends/refused 0 of 3
         """,
         "--quota-backend-bytes=4194304");
+  }
+
+  /** By hand: as many faults as one likes. */
+  @Test
+  @EnabledIfSystemProperty(named = "drills.random", matches = "\\d+")
+  void fiveMembers_lostAndBackAtRandom_areRatedAsTheyServe() throws IOException {
+    try (Etcd etcd = Etcd.start(5, folder);
+        LocalServer prometheus = Scraped.by(folder, etcd.targets())) {
+      RandomDrill.run(
+          etcd,
+          RuleFiles.load(Path.of("src/test/resources/etcd-five.yaml")),
+          PrometheusSource.at(prometheus.uri()),
+          Integer.getInteger("drills.random"),
+          Long.getLong("drills.seed", System.nanoTime()));
+    }
   }
 
   private void drill(int size, String file, String table, String... options) throws IOException {

@@ -45,6 +45,17 @@ record Fault(Verb verb, int count, String whom) {
         : new Fault(verb, Integer.parseInt(parts.group(2)), parts.group(3).replaceAll("s$", ""));
   }
 
+  /** Returns all that can be done now to a single member, in words that can be read. */
+  static List<String> possible(Drilled system) {
+    return Stream.of(Verb.values())
+        .flatMap(
+            verb ->
+                system.members().stream()
+                    .filter(verb.isPossible)
+                    .map(member -> verb.name().toLowerCase(Locale.ROOT) + " " + member.name()))
+        .toList();
+  }
+
   /** Does it. */
   void befall(Drilled system) {
     List<Member> possible = candidates(system).filter(verb.isPossible).toList();
