@@ -50,6 +50,24 @@ class EtcdIT {
         """);
   }
 
+  @Test
+  void threeMembers_scrapedWithoutPrometheus_areRatedAsTheyServe() throws IOException {
+    try (Etcd etcd = Etcd.start(3, folder)) {
+      Drill.run(
+          etcd,
+          RuleFiles.load(Path.of("src/test/resources/etcd-three.yaml")),
+          Scraped.directly(folder, etcd.targets()),
+          """
+          faults                       | served | verdict  | healthy votes
+          nothing                      | yes    | healthy  | etcd/up 3 of 3
+          kill leader                  | yes    | warning  | etcd/up 2 of 3, etcd/one-leader 1 of 1
+          pause follower               | no     | critical | etcd/up 1 of 3
+          resume all                   | yes    | warning  | etcd/up 2 of 3, etcd/one-leader 1 of 1
+          start all                    | yes    | healthy  | etcd/peers 3 of 3
+          """);
+    }
+  }
+
   /** The alarm outlives the lack of space, and no metric shows it: refused writes do. */
   @Test
   void fullDatabase_takesNoWritesUntilTheAlarmIsDisarmed() throws IOException {
