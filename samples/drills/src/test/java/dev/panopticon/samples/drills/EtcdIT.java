@@ -50,8 +50,13 @@ class EtcdIT {
         """);
   }
 
+  /**
+   * What a lost member does not tell could be a second leader: after the check's minute, nobody
+   * knows that there is one. That minute makes it a drill by hand.
+   */
   @Test
-  void threeMembers_scrapedWithoutPrometheus_areRatedAsTheyServe() throws IOException {
+  @EnabledIfSystemProperty(named = "drills", matches = "long")
+  void threeMembers_scrapedWithoutPrometheus_areNotKnownToServeWithoutOne() throws IOException {
     try (Etcd etcd = Etcd.start(3, folder)) {
       Drill.run(
           etcd,
@@ -60,9 +65,9 @@ class EtcdIT {
           """
           faults                       | served | verdict  | healthy votes
           nothing                      | yes    | healthy  | etcd/up 3 of 3
-          kill leader                  | yes    | warning  | etcd/up 2 of 3, etcd/one-leader 1 of 1
-          pause follower               | no     | critical | etcd/up 1 of 3
-          resume all                   | yes    | warning  | etcd/up 2 of 3, etcd/one-leader 1 of 1
+          kill leader                  | yes    | unknown  | source, etcd/up 2 of 3
+          pause follower               | no     | critical | source, etcd/up 1 of 3
+          resume all                   | yes    | unknown  | source, etcd/up 2 of 3
           start all                    | yes    | healthy  | etcd/peers 3 of 3
           """);
     }
