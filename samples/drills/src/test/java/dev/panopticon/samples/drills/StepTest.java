@@ -79,18 +79,18 @@ class StepTest {
                     up{job="etcd",instance="m1:2379"} 1
                     up{job="etcd",instance="m2:2379"} 1
                     up{job="etcd",instance="m3:2379"} 0
-                    etcd_server_has_leader{instance="m1:2379"} 1
-                    etcd_server_has_leader{instance="m2:2379"} 1
-                    etcd_server_is_leader{instance="m1:2379"} 1
-                    etcd_server_is_leader{instance="m2:2379"} 0
-                    etcd_server_version{instance="m1:2379"} 1
-                    etcd_server_version{instance="m2:2379"} 1
-                    etcd_network_active_peers{instance="m1:2379",Remote="a"} 1
-                    etcd_network_active_peers{instance="m2:2379",Remote="b"} 1
-                    etcd_mvcc_db_total_size_in_bytes{instance="m1:2379"} 1
-                    etcd_mvcc_db_total_size_in_bytes{instance="m2:2379"} 1
-                    etcd_server_quota_backend_bytes{instance="m1:2379"} 9
-                    etcd_server_quota_backend_bytes{instance="m2:2379"} 9
+                    etcd_server_has_leader{job="etcd",instance="m1:2379"} 1
+                    etcd_server_has_leader{job="etcd",instance="m2:2379"} 1
+                    etcd_server_is_leader{job="etcd",instance="m1:2379"} 1
+                    etcd_server_is_leader{job="etcd",instance="m2:2379"} 0
+                    etcd_server_version{job="etcd",instance="m1:2379"} 1
+                    etcd_server_version{job="etcd",instance="m2:2379"} 1
+                    etcd_network_active_peers{job="etcd",instance="m1:2379",Remote="a"} 1
+                    etcd_network_active_peers{job="etcd",instance="m2:2379",Remote="b"} 1
+                    etcd_mvcc_db_total_size_in_bytes{job="etcd",instance="m1:2379"} 1
+                    etcd_mvcc_db_total_size_in_bytes{job="etcd",instance="m2:2379"} 1
+                    etcd_server_quota_backend_bytes{job="etcd",instance="m1:2379"} 9
+                    etcd_server_quota_backend_bytes{job="etcd",instance="m2:2379"} 9
                     """),
                 Instant.EPOCH)
             .fetch(cluster.queries()));
