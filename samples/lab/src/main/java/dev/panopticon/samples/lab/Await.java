@@ -6,11 +6,11 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /** Waits for what another process does. */
-final class Await {
+public final class Await {
   private Await() {}
 
   /** Asks every tenth of a second until the answer is yes; returns no after the time given. */
-  static boolean until(Duration atMost, Callable<Boolean> condition) {
+  public static boolean until(Duration atMost, Callable<Boolean> condition) {
     long end = System.nanoTime() + atMost.toNanos();
     CountDownLatch never = new CountDownLatch(1);
     try {

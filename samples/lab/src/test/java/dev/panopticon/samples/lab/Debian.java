@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.fail;
 import static org.junit.jupiter.api.Assumptions.abort;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -13,11 +14,21 @@ public final class Debian {
 
   /** Returns the program, or says that the test is skipped; under CI its absence is a failure. */
   public static Path require(String name) {
-    return LocalServer.find(name).orElseGet(() -> missing(name));
+    return require(name, name);
   }
 
-  private static Path missing(String name) {
-    String missing = name + " is not installed (Debian: apt-get install " + name + ")";
+  /** Does so for a program whose package has another name. */
+  public static Path require(String name, String debianPackage) {
+    return LocalServer.find(name).orElseGet(() -> missing(name, debianPackage));
+  }
+
+  /** Does so for a file that is no program, such as a jar. */
+  public static Path requireFile(Path file, String debianPackage) {
+    return Files.exists(file) ? file : missing(file.toString(), debianPackage);
+  }
+
+  private static Path missing(String name, String debianPackage) {
+    String missing = name + " is not installed (Debian: apt-get install " + debianPackage + ")";
     if ("true".equals(System.getenv("CI"))) {
       return fail(missing + "; under CI=true it has to be");
     }
