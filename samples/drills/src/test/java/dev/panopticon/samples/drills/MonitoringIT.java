@@ -29,7 +29,7 @@ class MonitoringIT {
           pause a2                   | no     | critical | alertmanager/up 0 of 2
           resume a2, start a1        | yes    | healthy  | alertmanager/up 2 of 2
           kill p1                    | yes    | warning  | prometheus/up 1 of 2
-          pause h1                   | yes    | warning  | linux-host/up 2 of 3, prometheus/up 1 of 2
+          pause h1                   | yes    | warning  | linux-host/up 2 of 3
           pause p2                   | no     | unknown  | source
           resume all, start p1       | yes    | healthy  | prometheus/up 2 of 2
           """);
