@@ -7,7 +7,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * One way to break the shipped rules, and what is told then.
@@ -19,6 +18,7 @@ import java.util.stream.Stream;
  * @param before the lines that are replaced; empty for the whole file
  */
 record BrokenRules(String title, String file, String before, String after, String complaints) {
+  private static final String INCLUDED = "  - ";
   private static final Path SHIPPED = Path.of("..", "rules");
 
   @Override
@@ -52,11 +52,14 @@ record BrokenRules(String title, String file, String before, String after, Strin
         head.get(0), head.get(1), before.toString(), after.toString(), complaints);
   }
 
-  /** Copies the shipped rules into a folder that is empty. */
+  /** Copies the rules of the reference cluster into a folder that is empty. */
   static void copyShipped(Path folder) throws IOException {
-    try (Stream<Path> files = Files.list(SHIPPED)) {
-      for (Path file : files.filter(path -> path.toString().endsWith(".yaml")).toList()) {
-        Files.copy(file, folder.resolve(file.getFileName()));
+    Path cluster = SHIPPED.resolve("swarm-cluster.yaml");
+    Files.copy(cluster, folder.resolve(cluster.getFileName()));
+    for (String line : Files.readAllLines(cluster)) {
+      if (line.startsWith(INCLUDED)) {
+        String file = line.substring(INCLUDED.length());
+        Files.copy(SHIPPED.resolve(file), folder.resolve(file));
       }
     }
   }
