@@ -299,8 +299,9 @@ class CheckCommandTest {
   }
 
   @Test
-  void check_shippedFolderAndSamples_silent() {
-    assertThat(Ran.panopticon("check", "../../rules", "--samples", "../lab/healthy"))
+  void check_shippedClusterAndItsSamples_silent() {
+    String cluster = "../../rules/swarm-cluster.yaml";
+    assertThat(Ran.panopticon("check", cluster, "--samples", "../lab/healthy"))
         .isEqualTo(new Ran(0, "", ""));
   }
 
