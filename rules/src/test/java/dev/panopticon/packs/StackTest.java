@@ -66,6 +66,7 @@ class StackTest {
             kafka: kafka-kraft hard
             kafka-exporter: kafka-kraft hard
             ceph: host warn
+            ceph-trends: ceph none
             minio: host warn
             glusterfs: host warn
             glusterfs-space: glusterfs none
