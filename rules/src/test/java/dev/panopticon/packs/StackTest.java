@@ -71,6 +71,7 @@ class StackTest {
             glusterfs: host warn
             glusterfs-space: glusterfs none
             alertmanager: host warn
+            alertmanager-trends: alertmanager none
             prometheus: host warn, alertmanager soft
             prometheus-trends: prometheus none
             shop: patroni hard, redis soft
