@@ -72,17 +72,32 @@ final class CatalogueText {
                           parameter.containsKey("default")
                               ? cell(Pack.text(parameter, "default"))
                               : "must be given",
-                          cell(Pack.text(parameter, "description"))));
+                          cell(Pack.text(parameter, "description") + bounds(parameter))));
             });
     return rows.isEmpty()
         ? ""
         : "\n| parameter | default | what it is |\n|---|---|---|\n" + String.join("", rows);
   }
 
+  private static String bounds(Map<?, ?> parameter) {
+    String min = Pack.text(parameter, "min");
+    String max = Pack.text(parameter, "max");
+    if (min.isEmpty() && max.isEmpty()) {
+      return "";
+    }
+    return max.isEmpty()
+        ? "; at least " + min
+        : min.isEmpty() ? "; at most " + max : "; from %s to %s".formatted(min, max);
+  }
+
   private static String checks(Pack pack) {
     List<String> rows = new ArrayList<>();
-    Pack.list(pack.keys().get("jobs"))
-        .forEach(job -> rows.add("| `up` | Targets of job %s are up | `up` |\n".formatted(job)));
+    List<?> jobs = Pack.list(pack.keys().get("jobs"));
+    jobs.forEach(
+        job ->
+            rows.add(
+                "| `%s` | Targets of job %s are up | `up` |\n"
+                    .formatted(jobs.size() > 1 ? "up-" + job : "up", job)));
     pack.map("checks")
         .forEach(
             (id, value) -> {

@@ -66,10 +66,12 @@ class StackTest {
             kafka: kafka-kraft hard
             kafka-exporter: kafka-kraft hard
             ceph: host warn
+            ceph-trends: ceph none
             minio: host warn
             glusterfs: host warn
             glusterfs-space: glusterfs none
             alertmanager: host warn
+            alertmanager-trends: alertmanager none
             prometheus: host warn, alertmanager soft
             prometheus-trends: prometheus none
             shop: patroni hard, redis soft
