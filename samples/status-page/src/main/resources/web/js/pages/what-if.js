@@ -152,6 +152,13 @@ function change(one) {
 }
 
 function points(tolerance) {
+  if ((tolerance.nodeSets ?? []).some((nodes) => nodes.length === 0)) {
+    return sheet(
+      "Single points of failure",
+      "points",
+      h("p", {}, "The cluster is critical already, without the loss of any node."),
+    );
+  }
   const alone = (tolerance.nodeSets ?? []).filter((nodes) => nodes.length === 1).flat();
   const together = (tolerance.nodeSets ?? []).filter((nodes) => nodes.length > 1);
   const parts = tolerance.components ?? [];
