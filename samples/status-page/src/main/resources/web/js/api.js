@@ -34,10 +34,15 @@ async function ask(path, request) {
     );
   } catch (broken) {
     if (broken.name === "TimeoutError")
-      throw new Error(`The server did not answer within ${PATIENCE_MILLIS / 1000} s`);
-    if (broken instanceof TypeError) throw new Error("The server cannot be reached");
+      throw unanswered(`The server did not answer within ${PATIENCE_MILLIS / 1000} s`);
+    if (broken instanceof TypeError) throw unanswered("The server cannot be reached");
     throw broken;
   }
+}
+
+/** Whether a change was made is open where the answer to it is missing. */
+function unanswered(text) {
+  return Object.assign(new Error(text), { isOpen: true });
 }
 
 async function read(reply) {

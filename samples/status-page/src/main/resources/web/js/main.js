@@ -181,8 +181,9 @@ document.addEventListener("submit", async (event) => {
     announce(told);
     if (note) note.textContent = told;
   } catch (broken) {
-    if (note) note.textContent = `Not done: ${broken.message}`;
-    announce(`Not done: ${broken.message}`);
+    const outcome = `${broken.isOpen ? "Not known whether it is done" : "Not done"}: ${broken.message}`;
+    if (note) note.textContent = outcome;
+    announce(outcome);
   } finally {
     if (button) button.disabled = false;
     if (hadFocus) button.focus();
