@@ -94,7 +94,8 @@ function drawBar() {
 function isBehind() {
   if (shown.data === null || shown.page.standsAlone || live.status() === null) return false;
   const known = live.knownForMillis();
-  return shown.error !== null || (known > BEHIND_MILLIS && performance.now() - shown.asked > known + BEHIND_MILLIS);
+  const isOlder = performance.now() - shown.asked > known + BEHIND_MILLIS;
+  return shown.error !== null || (isOlder && known > BEHIND_MILLIS);
 }
 
 function draw() {

@@ -71,16 +71,16 @@ class CutOffIT {
         Chromium chromium = Chromium.start();
         Visit visit = chromium.visit(served.uri(), Look.light())) {
       Page page = visit.open("/components/consul").page();
-      served.close();
+      stop(served);
       awaitFreshness(page, "lost");
       assertThat(page.locator(".head")).hasCSS("filter", "grayscale(1)");
 
-      visit.link("Map").click();
+      page.locator(".bar nav a[href='/map']").click();
       assertThat(page.locator("h1")).hasText("Nothing to show");
       assertThat(page.locator("main .last-known")).containsText("No connection. At ");
       assertThat(page.locator("main .last-known")).containsText("Critical");
 
-      visit.link("Overview").click();
+      page.locator(".bar nav a[href='/']").click();
       assertThat(page.locator("h1")).hasText("No connection");
       assertThat(page.locator(".hero")).hasAttribute("data-rating", "unknown");
       assertThat(page.locator(".sentence")).containsText("Critical at ");
@@ -130,6 +130,10 @@ class CutOffIT {
             "--interval",
             "60s");
     return Wall.serve(LocalServer.freePort(), temp, arguments);
+  }
+
+  private static void stop(LocalServer served) {
+    served.close();
   }
 
   private static void awaitFreshness(Page page, String freshness) {

@@ -20,7 +20,7 @@ class RemarksIT {
       components:
         one:
           checks:
-            up: { query: up, by: instance, healthy: value == 1 }
+            up: { query: up, by: instance, voters: 1, healthy: value == 1 }
       """;
 
   @TempDir Path temp;
