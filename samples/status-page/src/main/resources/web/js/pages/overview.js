@@ -72,7 +72,7 @@ function hero(status, fresh, history) {
       ? h(
           "p",
           { class: "aside" },
-          asides(status, history).map((text) => h("span", {}, text)),
+          asides(status, history).map((text) => h("span", { class: Array.isArray(text) ? "long" : null }, text)),
         )
       : null,
   );
