@@ -39,6 +39,7 @@ class RemarksIT {
       Files.writeString(rules, RULES.replace("healthy: value == 1", "healthy: value == one"));
       Locator button = visit.page().locator(".aside button");
       assertThat(button).containsText("remark");
+      assertThat(button).isInViewport();
       assertThat(visit.page().locator("#remarks")).isHidden();
       button.click();
       assertThat(visit.page().locator("#remarks li").first())
