@@ -2,8 +2,10 @@ package dev.panopticon.samples.statuspage.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
+import com.microsoft.playwright.assertions.LocatorAssertions;
 import dev.panopticon.samples.lab.LocalServer;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -16,6 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** A page that gets less than it asks for shows what it has, and never as more than it is. */
 @Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class CutOffIT {
+  private static final double A_WHILE = 20_000;
   private static final int MORE_THAN_CONNECTIONS = 8;
   private static final int OVER_THE_PATIENCE_MILLIS = 26_000;
 
@@ -60,8 +63,7 @@ class CutOffIT {
       visit.open("/").awaitRating("critical");
       assertThat(page.locator("h1")).hasText("Critical");
       assertThat(page.locator(".no-past")).hasText("Asking …");
-      assertThat(page.locator(".no-past"))
-          .hasText("Not known: The server did not answer within 5 s");
+      awaitText(page.locator(".no-past"), "Not known: The server did not answer within 5 s");
     }
   }
 
@@ -85,6 +87,42 @@ class CutOffIT {
       assertThat(page.locator(".hero")).hasAttribute("data-rating", "unknown");
       assertThat(page.locator(".sentence")).containsText("Critical at ");
       assertThat(page.locator(".no-past")).containsText("Not known: ");
+    }
+  }
+
+  @Test
+  void details_olderThanTheStatus_lookLikeIt() throws Exception {
+    try (LocalServer served = serve("1s");
+        Chromium chromium = Chromium.start();
+        Visit visit = chromium.visit(served.uri(), Look.light())) {
+      Page page = visit.open("/components/consul").page();
+      assertThat(page.locator("body")).hasAttribute("data-shown", "current");
+      page.route("**/api/v1/components/*", route -> {});
+      page.locator("body[data-shown=old][data-freshness=live]").waitFor();
+      assertThat(page.locator(".head")).hasCSS("filter", "grayscale(1)");
+      awaitText(
+          page.locator("main .note"), "This is not current: The server did not answer within 5 s");
+      page.unroute("**/api/v1/components/*");
+      assertThat(page.locator("body")).hasAttribute("data-shown", "current");
+      assertThat(page.locator("main .note")).hasCount(0);
+    }
+  }
+
+  @Test
+  void form_withoutAnswer_isSentOnceAndSaysThatItIsOpen() throws Exception {
+    try (LocalServer served = serve();
+        Chromium chromium = Chromium.start();
+        Visit visit = chromium.visit(served.uri(), Look.light())) {
+      Page page = visit.open("/incidents").page();
+      page.route("**/api/v1/acknowledgements", route -> {});
+      Locator form = page.locator("form[data-action=acknowledge]");
+      form.locator("input[name=by]").fill("Ann");
+      form.locator("button").click();
+      assertThat(form.locator("button")).isDisabled();
+      awaitText(
+          form.locator("[data-outcome]"),
+          "Not known whether it is done: The server did not answer within 5 s");
+      assertThat(form.locator("button")).isEnabled();
     }
   }
 
@@ -122,14 +160,23 @@ class CutOffIT {
   }
 
   private LocalServer serve() throws IOException {
+    return serve("60s");
+  }
+
+  private LocalServer serve(String interval) throws IOException {
     List<String> arguments =
         List.of(
             Wall.ROOT.resolve("rules/swarm-cluster.yaml").toString(),
             "--samples",
             Wall.ROOT.resolve("samples/lab/leader-lost").toString(),
             "--interval",
-            "60s");
+            interval);
     return Wall.serve(LocalServer.freePort(), temp, arguments);
+  }
+
+  /** Waits longer than the page itself waits. */
+  private static void awaitText(Locator place, String text) {
+    assertThat(place).hasText(text, new LocatorAssertions.HasTextOptions().setTimeout(A_WHILE));
   }
 
   private static void stop(LocalServer served) {
