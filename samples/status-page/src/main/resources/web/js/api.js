@@ -1,27 +1,48 @@
 // Asks the server this page came from, and nobody else.
 
+const PATIENCE_MILLIS = 5000; // a browser that has no connection left lets requests wait for ever
+
 let token = null;
 
 /** Returns the JSON at a path below /api/v1/, or throws an error with what the server says of it. */
 export async function get(path) {
-  const reply = await fetch(`/api/v1/${path}`, { cache: "no-store" });
-  return read(reply);
+  return ask(path, { cache: "no-store" });
 }
 
 /** Sends a change; the token proves that it comes from this page. */
 export async function send(method, path, body) {
   const wasKnown = token !== null;
   token ??= (await get("session")).token;
-  const reply = await fetch(`/api/v1/${path}`, {
-    method,
-    headers: { "X-Panopticon-Token": token, ...(body ? { "Content-Type": "application/json" } : {}) },
-    body: body ? JSON.stringify(body) : undefined,
-  });
-  if (reply.status === 403) {
+  try {
+    return await ask(path, {
+      method,
+      headers: { "X-Panopticon-Token": token, ...(body ? { "Content-Type": "application/json" } : {}) },
+      body: body ? JSON.stringify(body) : undefined,
+    });
+  } catch (refused) {
+    if (refused.code !== 403) throw refused;
     token = null; // a server that was started anew has a new one
     if (wasKnown) return send(method, path, body);
+    throw refused;
   }
-  return read(reply);
+}
+
+async function ask(path, request) {
+  try {
+    return await read(
+      await fetch(`/api/v1/${path}`, { ...request, signal: AbortSignal.timeout(PATIENCE_MILLIS) }),
+    );
+  } catch (broken) {
+    if (broken.name === "TimeoutError")
+      throw unanswered(`The server did not answer within ${PATIENCE_MILLIS / 1000} s`);
+    if (broken instanceof TypeError) throw unanswered("The server cannot be reached");
+    throw broken;
+  }
+}
+
+/** Whether a change was made is open where the answer to it is missing. */
+function unanswered(text) {
+  return Object.assign(new Error(text), { isOpen: true });
 }
 
 async function read(reply) {
@@ -32,7 +53,10 @@ async function read(reply) {
   } catch {
     throw new Error(`The server's answer is no JSON (${reply.status})`);
   }
-  if (!reply.ok) throw new Error(json?.error ?? `The server answered ${reply.status}`);
+  if (!reply.ok)
+    throw Object.assign(new Error(json?.error ?? `The server answered ${reply.status}`), {
+      code: reply.status,
+    });
   return json;
 }
 

@@ -2,6 +2,7 @@
 
 const SVG = "http://www.w3.org/2000/svg";
 const MOST_OF_A_NAME = 80;
+const OWN_ATTRIBUTES = ["style", "open", "disabled"]; // what people and forms change
 
 /** Returns an HTML element; children are elements, texts, numbers, lists of them, or nothing. */
 export function h(tag, attributes = {}, ...children) {
@@ -104,7 +105,7 @@ export function morphChildren(parent, fresh) {
 
 function morphAttributes(old, fresh) {
   for (const { name } of [...old.attributes]) {
-    if (!fresh.hasAttribute(name) && name !== "style" && name !== "open") old.removeAttribute(name);
+    if (!fresh.hasAttribute(name) && !OWN_ATTRIBUTES.includes(name)) old.removeAttribute(name);
   }
   for (const { name, value } of fresh.attributes) {
     if (name !== "style" && old.getAttribute(name) !== value) old.setAttribute(name, value);

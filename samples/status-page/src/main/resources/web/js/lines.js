@@ -2,15 +2,21 @@
 
 import { h, svg } from "./dom.js";
 import { pictureWidth, range } from "./bands.js";
-import { stretch } from "./strip.js";
-import { moment, number } from "./words.js";
+import { stretch, ticks } from "./strip.js";
+import { number } from "./words.js";
 
 const HEIGHT = 200;
 const RIGHT = 100;
 const MOST_LINES = 6;
+const MISSED = 3; // that many points or rounds left out are time that nobody saw
 
-/** Draws the lines of a check's history; null where there are none. */
-export function lines(history, check) {
+/** The share of the width that the names beside the lines take, for what is to stand beneath or above in line. */
+export function shareOfNames() {
+  return `${((100 * RIGHT) / pictureWidth()).toFixed(2)}%`;
+}
+
+/** Draws the lines of a check's history, with rounds that are seconds apart; null where there are none. */
+export function lines(history, check, interval = 0) {
   const all = (history.lines ?? []).filter((line) => line.points.length > 0).slice(0, MOST_LINES);
   if (all.length === 0) return null;
   const values = all.flatMap((line) => line.points.map(([, value]) => value)).filter(Number.isFinite);
@@ -20,6 +26,7 @@ export function lines(history, check) {
   const [low, high] = [Math.min(...values, ...limits), Math.max(...values, ...limits)];
   const { from, to } = stretch(history);
   const x = (at) => ((width - RIGHT) * (Date.parse(at) - from)) / Math.max(1, to - from);
+  const unseen = (history.spans ?? []).filter((span) => span.rating === "unseen");
   const y = (value) => HEIGHT - 12 - ((HEIGHT - 24) * (value - low)) / (high - low || 1);
   return h(
     "figure",
@@ -39,7 +46,13 @@ export function lines(history, check) {
           svg("text", { x: 2, y: y(limit) - 4 }, `healthy: ${check.bands.healthy}`.slice(0, 60)),
         ),
       ),
-      all.map((line, index) => svg("path", { class: `line dash-${index}`, d: path(line.points, x, y) })),
+      all.map((line, index) => svg("path", {
+          class: `line dash-${index}`,
+          d: stretches(line.points, unseen, interval)
+            .map((points) => path(points, x, y))
+            .join(""),
+        }),
+      ),
       ends(all, y).map(({ line, index, at }) =>
         svg(
           "text",
@@ -50,8 +63,8 @@ export function lines(history, check) {
     ),
     h(
       "figcaption",
-      {},
-      [0, 0.5, 1].map((part) => h("span", {}, moment(new Date(from + (to - from) * part).toISOString()))),
+      { style: { "padding-right": shareOfNames() } },
+      ticks(from, to).map((tick) => h("span", {}, tick)),
     ),
   );
 }
@@ -60,20 +73,38 @@ function last(line) {
   return `${number(line.points.at(-1)[1])} at last`;
 }
 
-/** A gap in the points is a gap in the line. */
+/** The points in runs that a line may connect: never through what is no number, or through time that nobody saw. */
+function stretches(points, unseen, interval) {
+  const far = Math.max(MISSED * interval * 1000, MISSED * usualDistance(points));
+  const runs = [];
+  let before = null;
+  for (const [at, value] of points) {
+    const time = Date.parse(at);
+    if (!Number.isFinite(value)) {
+      before = null;
+      continue;
+    }
+    if (before === null || time - before > far || isUnseen(before, time, unseen)) runs.push([]);
+    runs.at(-1).push([at, value]);
+    before = time;
+  }
+  return runs;
+}
+
+function usualDistance(points) {
+  const times = points.map(([at]) => Date.parse(at));
+  const distances = times.slice(1).map((time, index) => time - times[index]);
+  return distances.sort((one, other) => one - other)[Math.floor(distances.length / 2)] ?? 0;
+}
+
+function isUnseen(from, to, unseen) {
+  return unseen.some((span) => Date.parse(span.from) < to && Date.parse(span.to) > from);
+}
+
+/** A point by itself is a short dash, so that it can be seen. */
 function path(points, x, y) {
-  let isDrawing = false;
-  return points
-    .map(([at, value]) => {
-      if (!Number.isFinite(value)) {
-        isDrawing = false;
-        return "";
-      }
-      const command = `${isDrawing ? "L" : "M"}${x(at).toFixed(1)} ${y(value).toFixed(1)}`;
-      isDrawing = true;
-      return command;
-    })
-    .join("");
+  const place = ([at, value]) => `${x(at).toFixed(1)} ${y(value).toFixed(1)}`;
+  return `M${points.map(place).join("L")}${points.length === 1 ? "h2" : ""}`;
 }
 
 /** Names beside the ends of their lines, moved apart where they would cover each other. */

@@ -1,7 +1,7 @@
 // Which page is shown, and when it is drawn anew.
 
-import { clamped, h, morph, morphChildren } from "./dom.js";
-import { bar, announce, dress } from "./bar.js";
+import { clamped, h, morph, morphChildren, said } from "./dom.js";
+import { bar, announce, dress, headline } from "./bar.js";
 import * as live from "./live.js";
 import overview from "./pages/overview.js";
 import map from "./pages/map.js";
@@ -9,7 +9,9 @@ import component from "./pages/component.js";
 import check from "./pages/check.js";
 import whatIf from "./pages/what-if.js";
 import incidents from "./pages/incidents.js";
+import { badge, exactly } from "./words.js";
 
+const BEHIND_MILLIS = 2000; // what a page shows may be that much older than the status in the bar
 const ROUTES = [
   [/^\/$/, overview],
   [/^\/map$/, map],
@@ -24,7 +26,7 @@ const MISSING = {
   view: () => plain("Nothing to show", "There is no such page."),
 };
 
-let shown = { page: MISSING, place: null, data: null, error: null };
+let shown = { page: MISSING, place: null, data: null, error: null, asked: 0 };
 let asked = 0;
 let isAsking = false;
 let isOutdated = false;
@@ -56,13 +58,18 @@ async function refresh() {
   isAsking = true;
   const mine = ++asked;
   const here = place();
+  const since = performance.now();
+  const isSame = shown.place?.path === here.path;
+  if (here.page.standsAlone && !isSame) {
+    shown = { page: here.page, place: here, data: null, error: null, asked: since };
+    draw();
+  }
   try {
     const data = await here.page.load(here);
-    if (mine === asked) shown = { page: here.page, place: here, data, error: null };
+    if (mine === asked) shown = { page: here.page, place: here, data, error: null, asked: since };
   } catch (broken) {
-    const isSame = shown.place?.path === here.path;
-    if (mine === asked)
-      shown = { page: here.page, place: here, data: isSame ? shown.data : null, error: broken.message };
+    const last = isSame ? shown : { data: null, asked: since };
+    if (mine === asked) shown = { ...last, page: here.page, place: here, error: broken.message };
   }
   if (mine === asked) {
     isAsking = false;
@@ -78,8 +85,17 @@ function drawBar() {
   const [status, fresh] = [live.status(), live.freshness()];
   const wasLive = document.body.dataset.freshness === "live";
   dress(status, fresh, shown.place ? shown.page.title(shown) : "");
+  document.body.dataset.shown = isBehind() ? "old" : "current";
   morphChildren(document.getElementById("bar"), bar(status, fresh, location.pathname));
   return wasLive && fresh === "live";
+}
+
+/** Tells whether the page shows what is older than the status, which must not look like it. */
+function isBehind() {
+  if (shown.data === null || shown.page.standsAlone || live.status() === null) return false;
+  const known = live.knownForMillis();
+  const isOlder = performance.now() - shown.asked > known + BEHIND_MILLIS;
+  return shown.error !== null || (isOlder && known > BEHIND_MILLIS);
 }
 
 function draw() {
@@ -87,9 +103,9 @@ function draw() {
   const [status, fresh] = [live.status(), live.freshness()];
   if (shown.place === null) return;
   const main = document.getElementById("page");
-  const nothing = shown.data === null && shown.page !== MISSING;
+  const nothing = shown.data === null && shown.page !== MISSING && !shown.page.standsAlone;
   const content = nothing
-    ? plain(shown.error ? "Nothing to show" : "Asking …", shown.error)
+    ? plain(shown.error ? "Nothing to show" : "Asking …", shown.error, lastKnown(status, fresh))
     : shown.page.view({ ...shown, status, fresh });
   const warning =
     shown.error && !nothing
@@ -105,13 +121,28 @@ function draw() {
   shown.page.drawn?.();
 }
 
-function plain(title, text) {
+function plain(title, text, more = null) {
   return h(
     "section",
     { class: "sheet" },
     h("h1", { tabindex: "-1" }, title),
     text ? h("p", {}, clamped(text)) : null,
+    more,
   );
+}
+
+/** The whole in a line, for where there is nothing else to show. */
+function lastKnown(status, fresh) {
+  return status
+    ? h(
+        "p",
+        { class: "last-known" },
+        fresh === "live" ? "The cluster: " : `${headline(status, fresh)}. At ${exactly(status.at)}: `,
+        badge(status.rating),
+        " ",
+        said(status.sentence),
+      )
+    : null;
 }
 
 /** Goes to an address of this page. */
@@ -142,14 +173,21 @@ document.addEventListener("submit", async (event) => {
   event.preventDefault();
   const form = event.target;
   const note = form.querySelector("[data-outcome]");
+  const button = form.querySelector("button");
+  const hadFocus = document.activeElement === button;
+  if (button) button.disabled = true;
   try {
     const told = await shown.page.actions[form.dataset.action](new FormData(form), form);
     form.reset();
     announce(told);
     if (note) note.textContent = told;
   } catch (broken) {
-    if (note) note.textContent = `Not done: ${broken.message}`;
-    announce(`Not done: ${broken.message}`);
+    const outcome = `${broken.isOpen ? "Not known whether it is done" : "Not done"}: ${broken.message}`;
+    if (note) note.textContent = outcome;
+    announce(outcome);
+  } finally {
+    if (button) button.disabled = false;
+    if (hadFocus) button.focus();
   }
   await refresh();
 });
@@ -160,10 +198,13 @@ addEventListener("popstate", () => {
 });
 
 live.onChange((what) => {
-  if (what === "status") refresh();
-  else if (!drawBar()) draw(); // while all is well a second changes nothing but the age
+  if (what === "status") {
+    if (shown.page.standsAlone) draw();
+    else drawBar();
+    refresh();
+  } else if (!drawBar()) draw(); // while all is well a second changes nothing but the age
 });
 
 draw();
 refresh();
-live.listen();
+live.start();

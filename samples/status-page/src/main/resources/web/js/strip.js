@@ -77,7 +77,8 @@ export function summary(spans) {
   );
 }
 
-function ticks(from, to) {
+/** Four times that stand apart, from the begin to the end. */
+export function ticks(from, to) {
   const write = to - from < MINUTES_MILLIS ? exactly : moment;
   return [0, 1, 2, 3].map((part) => write(new Date(from + ((to - from) * part) / 3).toISOString()));
 }

@@ -3,7 +3,7 @@
 import { clamped, h, hidden, named, outward, said } from "../dom.js";
 import { get, query } from "../api.js";
 import { bands } from "../bands.js";
-import { lines } from "../lines.js";
+import { lines, shareOfNames } from "../lines.js";
 import { head, sheet } from "../sheet.js";
 import { period, strip } from "../strip.js";
 import { addressOf, badge, count, glyph, length, number, time, voteOf, word, worstFirst } from "../words.js";
@@ -35,7 +35,7 @@ export default {
           { class: "main-column" },
           tree(component, check, status),
           values(check),
-          history(check, past),
+          history(check, past, status),
         ),
         h("div", { class: "side-column" }, outlook(check), rules(check), queries(check), remarks(check)),
       ),
@@ -139,12 +139,13 @@ function values(check) {
   return picture ? sheet("Values against the bands", "bands", picture) : null;
 }
 
-function history(check, past) {
+function history(check, past, status) {
+  const graph = lines(past, check, status?.interval);
   return sheet(
     period(past, `${HOURS} hours`),
     "history",
-    strip(past, "The check"),
-    lines(past, check),
+    h("div", { style: { "padding-right": graph ? shareOfNames() : "0" } }, strip(past, "The check")),
+    graph,
     changes(check),
   );
 }

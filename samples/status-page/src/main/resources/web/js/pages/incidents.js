@@ -3,6 +3,7 @@
 import { h, hidden, named, said } from "../dom.js";
 import { get, send } from "../api.js";
 import { forms } from "../forms.js";
+import { titleOf } from "../live.js";
 import { sheet } from "../sheet.js";
 import { period, strip } from "../strip.js";
 import { addressOf, badge, colour, count, length, moment, time } from "../words.js";
@@ -111,7 +112,7 @@ function incidents(all) {
                     "Root cause: ",
                     one.rootCauses.map((id, index) => [
                       index > 0 ? ", " : null,
-                      id === "source" ? named(id) : h("a", { href: addressOf(id) }, named(id)),
+                      id === "source" ? named(id) : h("a", { href: addressOf(id) }, named(titleOf(id))),
                     ]),
                   )
                 : null,

@@ -10,26 +10,35 @@ import { addressOf, count, exactly, glyph, length, word } from "../words.js";
 const NARROW = matchMedia("(max-width: 44rem)");
 const HOURS = 6;
 const KEEP_MILLIS = 30e3;
+const REFUSED = /^the changed rule files are not in force/;
 
 let kept = null;
 
 export default {
   title: () => "",
+  standsAlone: true, // the verdict is in the status, and waits for nothing else
   load: past,
   view: ({ data, status, fresh }) =>
     h(
       "div",
       { class: "overview", "data-page": "screen" },
       status
-        ? hero(status, fresh, data)
+        ? hero(status, fresh, data?.history)
         : h("section", { class: "hero is-unknown" }, h("h1", { tabindex: "-1" }, headline(status, fresh))),
       status ? why(status, fresh) : null,
       status ? tiles(status, fresh) : null,
       h(
         "section",
         { class: "past", "aria-labelledby": "past" },
-        h("h2", { id: "past" }, period(data, `${HOURS} hours`)),
-        strip(data, `The cluster in the last ${HOURS} hours`),
+        data?.history
+          ? [
+              h("h2", { id: "past" }, period(data.history, `${HOURS} hours`)),
+              strip(data.history, `The cluster in the last ${HOURS} hours`),
+            ]
+          : [
+              h("h2", { id: "past" }, `Last ${HOURS} hours`),
+              h("p", { class: "quiet no-past" }, data ? ["Not known: ", said(data.error)] : "Asking …"),
+            ],
       ),
     ),
 };
@@ -37,10 +46,14 @@ export default {
 /** The strip moves slowly: it is asked for anew when the rating has changed, and else now and then. */
 async function past() {
   const rating = live.status()?.rating;
-  if (kept === null || kept.rating !== rating || performance.now() - kept.at > KEEP_MILLIS) {
-    kept = { rating, at: performance.now(), history: await get(`history?hours=${HOURS}`) };
+  if (!kept?.history || kept.rating !== rating || performance.now() - kept.at > KEEP_MILLIS) {
+    const asked = await get(`history?hours=${HOURS}`).then(
+      (history) => ({ history }),
+      (broken) => ({ error: broken.message }),
+    );
+    kept = { rating, at: performance.now(), ...asked };
   }
-  return kept.history;
+  return kept;
 }
 
 function hero(status, fresh, history) {
@@ -59,7 +72,7 @@ function hero(status, fresh, history) {
       ? h(
           "p",
           { class: "aside" },
-          asides(status, history).map((text) => h("span", {}, text)),
+          asides(status, history).map((text) => h("span", { class: Array.isArray(text) ? "long" : null }, text)),
         )
       : null,
   );
@@ -84,8 +97,27 @@ function asides(status, history) {
         ? "the loss of one node can be critical"
         : `survives the loss of any ${count(losses, "node")}`,
     status.problem ? ["the last round failed: ", said(status.problem)] : null,
-    status.remarks?.length ? [count(status.remarks.length, "remark"), ": ", said(status.remarks[0])] : null,
+    status.remarks?.length ? remarks(status.remarks) : null,
   ].filter(Boolean);
+}
+
+/** Each remark can be read: they open above the page, whose room is for the verdict. */
+function remarks(all) {
+  const sorted = [...all.filter((text) => REFUSED.test(text)), ...all.filter((text) => !REFUSED.test(text))];
+  return [
+    h("button", { type: "button", class: "plain", popovertarget: "remarks" }, count(all.length, "remark")),
+    ": ",
+    said(sorted[0]),
+    h(
+      "div",
+      { id: "remarks", popover: "auto", class: "remarks", role: "group", "aria-label": "Remarks" },
+      h(
+        "ul",
+        { tabindex: "0" },
+        sorted.map((text) => h("li", {}, said(text))),
+      ),
+    ),
+  ];
 }
 
 function why(status, fresh) {
@@ -154,7 +186,7 @@ function cause(one) {
             "span",
             {},
             `affects ${one.reaches.length === 1 ? "" : `${one.reaches.length}: `}`,
-            said(one.reaches.join(", ")),
+            said(one.reaches.map(live.titleOf).join(", ")),
           )
         : null,
       one.acknowledgement

@@ -152,12 +152,28 @@ function change(one) {
 }
 
 function points(tolerance) {
-  const alone = (tolerance.nodeSets ?? []).filter((nodes) => nodes.length === 1).flat();
-  const together = (tolerance.nodeSets ?? []).filter((nodes) => nodes.length > 1);
-  const parts = tolerance.components ?? [];
+  const isCritical = (tolerance.nodeSets ?? []).some((nodes) => nodes.length === 0);
   return sheet(
     "Single points of failure",
     "points",
+    isCritical
+      ? h("p", {}, "The cluster is critical already, without the loss of any node.")
+      : losses(tolerance),
+    tolerance.remarks?.length
+      ? h(
+          "ul",
+          { class: "quiet" },
+          tolerance.remarks.map((text) => h("li", {}, clamped(text))),
+        )
+      : null,
+  );
+}
+
+function losses(tolerance) {
+  const alone = (tolerance.nodeSets ?? []).filter((nodes) => nodes.length === 1).flat();
+  const together = (tolerance.nodeSets ?? []).filter((nodes) => nodes.length > 1);
+  const parts = tolerance.components ?? [];
+  return [
     h(
       "p",
       {},
@@ -195,12 +211,5 @@ function points(tolerance) {
           ]
         : null,
     ),
-    tolerance.remarks?.length
-      ? h(
-          "ul",
-          { class: "quiet" },
-          tolerance.remarks.map((text) => h("li", {}, clamped(text))),
-        )
-      : null,
-  );
+  ];
 }
