@@ -76,7 +76,8 @@ final class StatusPage implements AutoCloseable {
       return Archive.open(data, cluster, LiveCluster.staleAfter(plan.interval()), Sentence::of);
     } catch (ArchiveException bad) {
       throw Refusal.usage(
-          "--data: " + bad.getMessage(), "End what uses it, or give another --data DIR.");
+          "--data: " + bad.getMessage(),
+          "End what uses it, make it writable, or give another --data DIR.");
     }
   }
 

@@ -130,7 +130,7 @@ class CommandLineTest {
           .startsWith(
               "status-page: --data: the database %s cannot be opened: Database may be already in use"
                   .formatted(file))
-          .contains("  End what uses it, or give another --data DIR.\n");
+          .contains("  End what uses it, make it writable, or give another --data DIR.\n");
     }
   }
 

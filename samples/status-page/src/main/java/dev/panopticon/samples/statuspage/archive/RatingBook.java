@@ -28,15 +28,19 @@ public final class RatingBook {
   private final Database database;
   private final Duration speaksFor;
   private final Map<String, String> last = new HashMap<>();
+  private boolean isLastKnown;
 
   RatingBook(Database database, Duration speaksFor) {
     this.database = database;
     this.speaksFor = speaksFor;
-    readLast();
   }
 
-  /** Forgets what was not kept. */
-  final void readLast() {
+  /** Says that what was taken last was not kept. */
+  void lost() {
+    isLastKnown = false;
+  }
+
+  private void readLast() {
     last.clear();
     for (String[] kept :
         database.read(
@@ -45,6 +49,7 @@ public final class RatingBook {
             row -> new String[] {row.getString(1), row.getString(2)})) {
       last.put(kept[0], kept[1]);
     }
+    isLastKnown = true;
   }
 
   /**
@@ -67,6 +72,9 @@ public final class RatingBook {
 
   /** Takes the ratings of a round; part of a transaction. */
   void take(ClusterStatus status) throws SQLException {
+    if (!isLastKnown) {
+      readLast();
+    }
     Instant at = status.at();
     see(at);
     Map<String, @Nullable Object[]> now = new LinkedHashMap<>();

@@ -5,6 +5,7 @@ import dev.panopticon.core.cluster.ComponentStatus;
 import dev.panopticon.core.insight.FaultTolerance;
 import dev.panopticon.core.watch.Subject;
 import dev.panopticon.samples.statuspage.archive.Archive;
+import dev.panopticon.samples.statuspage.archive.ArchiveException;
 import dev.panopticon.samples.statuspage.document.Announced;
 import dev.panopticon.samples.statuspage.document.AnnouncementDocument;
 import dev.panopticon.samples.statuspage.document.ComponentDocument;
@@ -45,7 +46,7 @@ public final class Api {
   }
 
   private Announced announced() {
-    return Announced.now(archive.announcements(), live.now());
+    return Announced.now(archive, live.now());
   }
 
   private FaultTolerance tolerance() {
@@ -72,13 +73,13 @@ public final class Api {
 
   /** Tells whether this program works, whatever the cluster does. */
   private void health(Context ctx) {
-    boolean isAlive = live.isAlive();
+    boolean isAlive = live.isAlive() && archive.isAlive();
     ctx.status(isAlive ? 200 : 503);
     WebServer.json(
         ctx,
         JsonObject.of("status", isAlive ? "up" : "down")
             .with("lastAsked", live.lastAsked())
-            .with("problem", live.problem()));
+            .with("problem", archive.problem().isEmpty() ? live.problem() : archive.problem()));
   }
 
   private JsonObject component(Context ctx) {
@@ -86,11 +87,16 @@ public final class Api {
     String id =
         Asked.known(404, "component", ctx.pathParam("id"), WhatIfDocument.components(status));
     return ComponentDocument.of(
-        status,
-        status.component(id).orElseThrow(),
-        announced(),
-        live.graphs(),
-        (component, check) -> HistoryDocument.changes(archive, component, check));
+        status, status.component(id).orElseThrow(), announced(), live.graphs(), this::changes);
+  }
+
+  /** Without what was, it is still told what is; the remarks of the status say why. */
+  private List<JsonObject> changes(String component, String check) {
+    try {
+      return HistoryDocument.changes(archive, component, check);
+    } catch (ArchiveException unreadable) {
+      return List.of();
+    }
   }
 
   private JsonObject whatIf(Asked asked) {

@@ -1,5 +1,6 @@
 package dev.panopticon.samples.statuspage.web;
 
+import dev.panopticon.samples.statuspage.archive.ArchiveException;
 import dev.panopticon.samples.statuspage.json.JsonObject;
 import dev.panopticon.samples.statuspage.metrics.Metrics;
 import io.javalin.Javalin;
@@ -111,6 +112,7 @@ public final class WebServer implements AutoCloseable {
     config.routes.exception(
         HttpResponseException.class,
         (refused, ctx) -> error(ctx, refused.getStatus(), words(refused)));
+    config.routes.exception(ArchiveException.class, WebServer::unreadable);
     config.routes.exception(Exception.class, WebServer::internal);
   }
 
@@ -144,6 +146,11 @@ public final class WebServer implements AutoCloseable {
       case 413 -> "the body must have at most %d bytes".formatted(LARGEST_BODY);
       default -> "this is no request that can be answered";
     };
+  }
+
+  private static void unreadable(ArchiveException bad, Context ctx) {
+    LOG.warn("{} {}: {}", ctx.method(), ctx.path(), bad.getMessage());
+    error(ctx, 503, "what is kept cannot be read or written now; the log of the page tells more");
   }
 
   private static void internal(Exception broken, Context ctx) {

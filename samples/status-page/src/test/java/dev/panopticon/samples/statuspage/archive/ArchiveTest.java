@@ -1,6 +1,7 @@
 package dev.panopticon.samples.statuspage.archive;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.panopticon.core.cluster.Cluster;
 import dev.panopticon.core.cluster.ClusterStatus;
@@ -14,7 +15,14 @@ import dev.panopticon.core.watch.TrackerState;
 import dev.panopticon.samples.statuspage.archive.Announcements.Care;
 import dev.panopticon.samples.statuspage.archive.Announcements.Times;
 import dev.panopticon.samples.statuspage.archive.Announcements.Window;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -249,6 +257,74 @@ class ArchiveTest {
 
   private static Window window(String component, Times span) {
     return new Window(0, Optional.of(component), Optional.empty(), span, "ann", "");
+  }
+
+  /** As a full disk leaves it: every connection to the database is closed for good. */
+  private void breakDown() throws SQLException {
+    try (Connection other =
+            DriverManager.getConnection("jdbc:h2:retry:" + folder.resolve("test"), "sa", "");
+        Statement statement = other.createStatement()) {
+      statement.execute("shutdown immediately");
+    }
+  }
+
+  @Test
+  void database_thatBrokeDown_isOpenedAgain() throws Exception {
+    try (Archive archive = open()) {
+      take(archive, 0, "healthy");
+      breakDown();
+      assertThatThrownBy(() -> take(archive, 10, "critical"))
+          .isInstanceOf(ArchiveException.class)
+          .hasMessageMatching("the database cannot be (read|written): [^;]*");
+      assertThat(archive.problem()).startsWith("the database cannot be ");
+      assertThat(archive.isAlive()).isTrue();
+
+      take(archive, 20, "critical");
+      take(archive, 30, "critical");
+
+      assertThat(archive.problem()).isEmpty();
+      assertThat(spans(archive, DISK, 0, 30)).containsExactly("0-20 healthy", "20-30 critical");
+      breakDown();
+      assertThatThrownBy(() -> archive.incidents(NOON)).isInstanceOf(ArchiveException.class);
+      assertThat(archive.incidents(NOON)).hasSize(1);
+    }
+  }
+
+  @Test
+  void archive_thatKeptNoneOfThreeRounds_isNotAlive() throws Exception {
+    try (Archive archive = open()) {
+      take(archive, 0, "healthy");
+      breakDown();
+      try (FileChannel channel =
+              FileChannel.open(folder.resolve("test.mv.db"), StandardOpenOption.WRITE);
+          FileLock lock = channel.lock()) {
+        assertThat(lock.isValid()).isTrue();
+        for (int second = 1; second <= 3; second++) {
+          assertThat(archive.isAlive()).isTrue();
+          int at = second;
+          assertThatThrownBy(() -> take(archive, at, "healthy"))
+              .isInstanceOf(ArchiveException.class);
+        }
+      }
+      assertThat(archive.isAlive()).isFalse();
+      take(archive, 4, "healthy");
+      assertThat(archive.isAlive()).isTrue();
+    }
+  }
+
+  @Test
+  void database_thatCannotBeWritten_isRefused() throws Exception {
+    open().close();
+    try (Connection reader =
+        DriverManager.getConnection(
+            "jdbc:h2:retry:%s;ACCESS_MODE_DATA=r".formatted(folder.resolve("test")), "sa", "")) {
+      assertThat(reader.isReadOnly()).isTrue();
+      assertThatThrownBy(this::open)
+          .isInstanceOf(ArchiveException.class)
+          .hasMessage(
+              "the database %s.mv.db cannot be opened: this user cannot write to it"
+                  .formatted(folder.resolve("test")));
+    }
   }
 
   @Test
