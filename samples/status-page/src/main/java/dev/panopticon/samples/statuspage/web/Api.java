@@ -60,15 +60,19 @@ public final class Api {
   }
 
   void addTo(RoutesConfig routes) {
-    routes.get("/health", this::health);
-    routes.get("/api/v1/status", ctx -> WebServer.json(ctx, status()));
-    routes.get("/api/v1/components/{id}", ctx -> WebServer.json(ctx, component(ctx)));
-    routes.get("/api/v1/map", ctx -> WebServer.json(ctx, MapDocument.of(live.status())));
-    routes.get("/api/v1/what-if", ctx -> WebServer.json(ctx, whatIf(new Asked(ctx))));
-    routes.get("/api/v1/tolerance", ctx -> WebServer.json(ctx, ToleranceDocument.of(tolerance())));
-    routes.get("/api/v1/history", ctx -> WebServer.json(ctx, history(new Asked(ctx))));
-    routes.get("/api/v1/transitions", ctx -> WebServer.json(ctx, transitions(new Asked(ctx))));
-    routes.get("/api/v1/incidents", ctx -> WebServer.json(ctx, incidents(new Asked(ctx))));
+    WebServer.read(routes, "/health", this::health);
+    WebServer.read(routes, "/api/v1/status", ctx -> WebServer.json(ctx, status()));
+    WebServer.read(routes, "/api/v1/components/{id}", ctx -> WebServer.json(ctx, component(ctx)));
+    WebServer.read(
+        routes, "/api/v1/map", ctx -> WebServer.json(ctx, MapDocument.of(live.status())));
+    WebServer.read(routes, "/api/v1/what-if", ctx -> WebServer.json(ctx, whatIf(new Asked(ctx))));
+    WebServer.read(
+        routes, "/api/v1/tolerance", ctx -> WebServer.json(ctx, ToleranceDocument.of(tolerance())));
+    WebServer.read(routes, "/api/v1/history", ctx -> WebServer.json(ctx, history(new Asked(ctx))));
+    WebServer.read(
+        routes, "/api/v1/transitions", ctx -> WebServer.json(ctx, transitions(new Asked(ctx))));
+    WebServer.read(
+        routes, "/api/v1/incidents", ctx -> WebServer.json(ctx, incidents(new Asked(ctx))));
   }
 
   /** Tells whether this program works, whatever the cluster does. */
