@@ -111,6 +111,7 @@ class CommandLineTest {
       assertThat(ran.exitCode()).isEqualTo(64);
       assertThat(ran.err())
           .contains("status-page: cannot listen at 127.0.0.1:%d: it is taken".formatted(port));
+      assertThat(folder).as("--data is not opened").isEmptyDirectory();
     }
   }
 

@@ -162,6 +162,24 @@ public final class RatingBook {
     return spans;
   }
 
+  /** Returns how long nobody looked between two instants. */
+  public Duration unseen(Instant from, Instant to) {
+    Duration unseen = Duration.between(from, to);
+    for (Span seen : seen(from, to)) {
+      unseen = unseen.minus(Duration.between(seen.from(), seen.to()));
+    }
+    return unseen.isNegative() ? Duration.ZERO : unseen;
+  }
+
+  /**
+   * Returns the instant until which is told what was: of the last snapshot, where it still speaks
+   * for now; else now.
+   */
+  public Instant toldUntil(Instant now) {
+    Instant last = lastSeen();
+    return last.plus(speaksFor).isBefore(now) || last.isAfter(now) ? now : last;
+  }
+
   private static void add(List<Span> spans, Instant from, Instant to, String rating) {
     if (!from.isBefore(to)) {
       return;

@@ -116,7 +116,7 @@ public final class Api {
 
   private JsonObject history(Asked asked) {
     Duration back = Duration.ofHours(asked.number("hours", 1, MOST_HOURS, 6));
-    return HistoryDocument.of(archive, subject(asked), live.now(), back, live.staleAfter());
+    return HistoryDocument.of(archive, subject(asked), live.now(), back);
   }
 
   private Subject subject(Asked asked) {

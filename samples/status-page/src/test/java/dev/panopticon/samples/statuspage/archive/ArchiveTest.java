@@ -25,6 +25,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -177,10 +178,12 @@ class ArchiveTest {
   }
 
   @Test
-  void numbers_areKeptNotMoreOftenThanEveryTenSeconds() {
+  void numbers_areKeptEveryTenSeconds_andWhereRatingsChange() {
     try (Archive archive = open()) {
       take(archive, 0, "healthy");
+      take(archive, 2, "healthy");
       take(archive, 5, "critical");
+      take(archive, 6, "critical");
       take(archive, 10, "warning");
 
       assertThat(archive.numbers().lines(Subject.check("disk", "c"), at(0), at(60)))
@@ -189,10 +192,46 @@ class ArchiveTest {
               (voter, points) ->
                   assertThat(points)
                       .containsExactly(
-                          new NumberBook.Point(at(0), 3), new NumberBook.Point(at(10), 2)));
+                          new NumberBook.Point(at(0), 3),
+                          new NumberBook.Point(at(5), 0),
+                          new NumberBook.Point(at(10), 2)));
       assertThat(archive.ratings().changes(Subject.check("disk", "c"), 10))
           .extracting(RatingBook.Changed::rating)
           .containsExactly("warning", "critical", "healthy");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {1, 401, 403, 1199})
+  void oneCriticalRound_amongMany_isNotThinnedAway(long spike) {
+    try (Archive archive = open()) {
+      for (long second = 0; second < 1200; second++) {
+        String steady = second % 2 == 0 ? "healthy" : "warning";
+        take(archive, second, second == spike ? "critical" : steady);
+      }
+      assertThat(archive.numbers().lines(Subject.check("disk", "c"), at(0), at(1200)).values())
+          .singleElement()
+          .satisfies(
+              points ->
+                  assertThat(points)
+                      .hasSizeLessThanOrEqualTo(501)
+                      .isSortedAccordingTo(Comparator.comparing(NumberBook.Point::at))
+                      .contains(new NumberBook.Point(at(spike), 0)));
+    }
+  }
+
+  @Test
+  void unseen_isWhatNobodyLookedAt() {
+    try (Archive archive = open()) {
+      take(archive, 0, "critical");
+      take(archive, 20, "critical");
+      take(archive, 100, "critical");
+      take(archive, 110, "critical");
+      assertThat(archive.ratings().unseen(at(0), at(110))).hasSeconds(80);
+      assertThat(archive.ratings().unseen(at(10), at(20))).isZero();
+      assertThat(archive.ratings().unseen(at(10), at(120))).hasSeconds(90);
+      assertThat(archive.ratings().toldUntil(at(140))).isEqualTo(at(110));
+      assertThat(archive.ratings().toldUntil(at(141))).isEqualTo(at(141));
     }
   }
 
