@@ -90,7 +90,7 @@ final class StatusPage implements AutoCloseable {
   private static Archive open(LiveCluster.Plan plan, Path data) {
     String cluster = plan.rules().cluster().id();
     try {
-      return Archive.open(data, cluster, LiveCluster.staleAfter(plan.interval()), Sentence::of);
+      return Archive.open(data, cluster, plan.speaksFor(), Sentence::of);
     } catch (ArchiveException bad) {
       throw Refusal.usage(
           "--data: " + bad.getMessage(),
