@@ -80,13 +80,11 @@ public final class Main implements Callable<Integer> {
   @Override
   public Integer call() {
     Clock clock = Clock.systemUTC();
-    SourceOptions.Opened opened = source.open(clock);
+    LiveCluster.Feed feed = source.open(clock);
     try (RuleWatch watched = rules.start();
         StatusPage page =
             StatusPage.start(
-                new LiveCluster.Plan(watched, opened.samples(), opened.graphs(), interval, clock),
-                data,
-                door.door())) {
+                new LiveCluster.Plan(watched, feed, interval, clock), data, door.door())) {
       Thread hook = new Thread(page::close, "status-page-end");
       Runtime.getRuntime().addShutdownHook(hook);
       out.println("%s shows %s".formatted(page.address(), watched.cluster().id()));

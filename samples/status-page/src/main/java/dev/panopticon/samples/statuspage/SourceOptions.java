@@ -1,15 +1,16 @@
 package dev.panopticon.samples.statuspage;
 
-import dev.panopticon.core.sample.SampleSource;
 import dev.panopticon.core.sample.VisibleText;
 import dev.panopticon.prometheus.PrometheusSource;
 import dev.panopticon.prometheus.access.ClientFile;
 import dev.panopticon.prometheus.access.ClientFileException;
 import dev.panopticon.prometheus.scrape.ScrapeSource;
+import dev.panopticon.samples.statuspage.live.LiveCluster.Feed;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -18,6 +19,9 @@ import picocli.CommandLine.Option;
 
 /** The part of a command line that says where samples come from. */
 final class SourceOptions {
+  /** So long a snapshot may take where no client file tells it. */
+  private static final Duration DEADLINE = Duration.ofSeconds(10);
+
   @Option(
       names = "--prometheus",
       paramLabel = "URL",
@@ -38,16 +42,8 @@ final class SourceOptions {
       description = "Recorded samples, which are read anew each round.")
   private @Nullable Path samples;
 
-  /**
-   * A source that can be asked again and again.
-   *
-   * @param samples the source
-   * @param graphs the Prometheus whose pages show what a query gives, if there is one
-   */
-  record Opened(SampleSource samples, Optional<URI> graphs) {}
-
   /** Opens what is named, or refuses. */
-  Opened open(Clock clock) {
+  Feed open(Clock clock) {
     int count =
         (prometheus.isEmpty() ? 0 : 1) + (client == null ? 0 : 1) + (samples == null ? 0 : 1);
     if (count > 1) {
@@ -55,7 +51,7 @@ final class SourceOptions {
           "--samples, --prometheus and --client exclude each other", "Keep the one that you mean.");
     }
     if (samples != null) {
-      return new Opened(SampleFiles.at(samples, clock), Optional.empty());
+      return Feed.of(SampleFiles.at(samples, clock));
     }
     if (client != null) {
       return open(client);
@@ -68,15 +64,17 @@ final class SourceOptions {
     return servers();
   }
 
-  private Opened servers() {
+  private Feed servers() {
     try {
       List<URI> addresses = new ArrayList<>();
       for (String address : prometheus) {
         addresses.add(new URI(address));
       }
       URI[] others = addresses.subList(1, addresses.size()).toArray(URI[]::new);
-      return new Opened(
-          PrometheusSource.at(addresses.get(0), others), Optional.of(addresses.get(0)));
+      return new Feed(
+          PrometheusSource.at(addresses.get(0), others).withDeadline(DEADLINE),
+          Optional.of(addresses.get(0)),
+          DEADLINE);
     } catch (URISyntaxException bad) {
       // Its message would repeat the address, and with it a password.
       throw addressRefused("not a URL: " + bad.getReason());
@@ -90,12 +88,13 @@ final class SourceOptions {
         "--prometheus: " + cause, "For example: --prometheus http://localhost:9090");
   }
 
-  private static Opened open(Path path) {
+  private static Feed open(Path path) {
     try {
       ClientFile file = ClientFile.read(path);
       return file.servers().isEmpty()
-          ? new Opened(ScrapeSource.from(file), Optional.empty())
-          : new Opened(PrometheusSource.from(file), Optional.of(file.servers().get(0)));
+          ? new Feed(ScrapeSource.from(file), Optional.empty(), file.deadline())
+          : new Feed(
+              PrometheusSource.from(file), Optional.of(file.servers().get(0)), file.deadline());
     } catch (ClientFileException bad) {
       throw Refusal.of(
           ExitCode.USAGE,

@@ -11,6 +11,9 @@ import dev.panopticon.samples.statuspage.web.Door;
 import dev.panopticon.samples.statuspage.web.Events;
 import dev.panopticon.samples.statuspage.web.WebServer;
 import io.javalin.util.JavalinException;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
@@ -38,6 +41,7 @@ final class StatusPage implements AutoCloseable {
    * @param data the folder of what is kept over restarts
    */
   static StatusPage start(LiveCluster.Plan plan, Path data, Door door) {
+    requireFree(door);
     Archive archive = open(plan, data);
     Metrics metrics = new Metrics();
     CompletableFuture<LiveCluster> started = new CompletableFuture<>();
@@ -63,20 +67,34 @@ final class StatusPage implements AutoCloseable {
     } catch (JavalinException taken) {
       live.close();
       archive.close();
-      throw Refusal.usage(
-          "cannot listen at %s:%d: it is taken, or not of this machine"
-              .formatted(door.host(), door.port()),
-          "Give another --port, or another --host of this machine.");
+      throw taken(door);
     }
+  }
+
+  /** Nothing is opened, nor asked for, for a page that nobody could see. */
+  private static void requireFree(Door door) {
+    try (ServerSocket socket = new ServerSocket()) {
+      socket.bind(new InetSocketAddress(door.host(), door.port()));
+    } catch (IOException taken) {
+      throw taken(door);
+    }
+  }
+
+  private static Refusal taken(Door door) {
+    return Refusal.usage(
+        "cannot listen at %s:%d: it is taken, or not of this machine"
+            .formatted(door.host(), door.port()),
+        "Give another --port, or another --host of this machine.");
   }
 
   private static Archive open(LiveCluster.Plan plan, Path data) {
     String cluster = plan.rules().cluster().id();
     try {
-      return Archive.open(data, cluster, LiveCluster.staleAfter(plan.interval()), Sentence::of);
+      return Archive.open(data, cluster, plan.speaksFor(), Sentence::of);
     } catch (ArchiveException bad) {
       throw Refusal.usage(
-          "--data: " + bad.getMessage(), "End what uses it, or give another --data DIR.");
+          "--data: " + bad.getMessage(),
+          "End what uses it, make it writable, or give another --data DIR.");
     }
   }
 

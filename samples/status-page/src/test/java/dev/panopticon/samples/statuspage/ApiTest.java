@@ -228,6 +228,7 @@ class ApiTest {
     assertThat(incident.path("worst").asString()).isEqualTo("critical");
     assertThat(incident.path("rootCauses").toString()).isEqualTo("[\"consul\"]");
     assertThat(incident.path("length").asDouble()).isNotNegative();
+    assertThat(incident.path("unseen").asDouble()).isNotNegative();
   }
 
   @Test

@@ -128,7 +128,7 @@ class ChangesTest {
           acknowledgements | {"component":"consul","by":"ann","hours":"x"} | 400 the body is wrong: hours must be above 0 and at most 8784, was 'x'
           acknowledgements | {"component":"consul","who":"ann"} | 400 the body is wrong: 'who' is none of [by, comment, component, hours]
           acknowledgements | {"component":["consul"],"by":"ann"} | 400 the body is wrong: component must be a text or a number
-          acknowledgements | {"by":"ann","by":"bob"} | 400 the body is wrong: it is no JSON: Duplicate Object property "by"
+          acknowledgements | {"by":"ann","by":"bob"} | 400 the body is wrong: it is no JSON, or gives a name twice
           acknowledgements | [] | 400 the body is wrong: it must be an object
           acknowledgements | {} {} | 400 the body is wrong: it must end with the object
           maintenance | {"by":"ann","to":"2999-01-01T00:00:00Z"} | 400 the body is wrong: name either a component or a node

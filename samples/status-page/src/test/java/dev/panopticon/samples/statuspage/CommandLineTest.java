@@ -111,6 +111,7 @@ class CommandLineTest {
       assertThat(ran.exitCode()).isEqualTo(64);
       assertThat(ran.err())
           .contains("status-page: cannot listen at 127.0.0.1:%d: it is taken".formatted(port));
+      assertThat(folder).as("--data is not opened").isEmptyDirectory();
     }
   }
 
@@ -130,7 +131,7 @@ class CommandLineTest {
           .startsWith(
               "status-page: --data: the database %s cannot be opened: Database may be already in use"
                   .formatted(file))
-          .contains("  End what uses it, or give another --data DIR.\n");
+          .contains("  End what uses it, make it writable, or give another --data DIR.\n");
     }
   }
 

@@ -13,7 +13,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -56,13 +55,13 @@ class HostileTextTest {
             StatusPage.start(
                 new LiveCluster.Plan(
                     watched,
-                    queries ->
-                        new Snapshot(
-                            clock.instant(),
-                            RecordedSamples.of(SampleText.parse(sample), clock.instant())
-                                .fetch(queries)
-                                .answers()),
-                    Optional.empty(),
+                    LiveCluster.Feed.of(
+                        queries ->
+                            new Snapshot(
+                                clock.instant(),
+                                RecordedSamples.of(SampleText.parse(sample), clock.instant())
+                                    .fetch(queries)
+                                    .answers())),
                     Duration.ofMillis(100),
                     clock),
                 folder,

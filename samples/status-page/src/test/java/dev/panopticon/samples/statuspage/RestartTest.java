@@ -45,6 +45,9 @@ class RestartTest {
       assertThat(kept.path("incidents").size()).isEqualTo(1);
       assertThat(kept.path("incidents").get(0).path("from").asString()).isEqualTo(begin);
       assertThat(kept.path("incidents").get(0).path("to").isNull()).isTrue();
+      assertThat(kept.path("incidents").get(0).path("unseen").asDouble())
+          .as("the minute in which no page ran")
+          .isBetween(50.0, kept.path("incidents").get(0).path("length").asDouble());
       assertThat(kept.path("acknowledgements").get(0)).isEqualTo(care);
       assertThat(kept.path("maintenance").get(0)).isEqualTo(window);
       assertThat(get(page, "transitions").path("transitions"))

@@ -107,8 +107,10 @@ final class RunningPage implements AutoCloseable {
     LiveCluster.Plan plan =
         new LiveCluster.Plan(
             rules,
-            lab,
-            Optional.of(URI.create("http://me:secret@prometheus.example.org:9090/mon/")),
+            new LiveCluster.Feed(
+                lab,
+                Optional.of(URI.create("http://me:secret@prometheus.example.org:9090/mon/")),
+                Duration.ZERO),
             Duration.ofMillis(200),
             lab.clock);
     return new RunningPage(rules, StatusPage.start(plan, data, door), lab);

@@ -27,6 +27,7 @@ public final class Archive implements Consumer<Round>, AutoCloseable {
   public static final Duration NUMBERS_KEPT = Duration.ofDays(2);
 
   private static final int ROUNDS_BETWEEN_CLEANING = 500;
+  private static final int FAILURES_UNTIL_DEAD = 3;
 
   private final Database database;
   private final RatingBook ratings;
@@ -35,6 +36,8 @@ public final class Archive implements Consumer<Round>, AutoCloseable {
   private final IncidentBook incidents;
   private final Announcements announcements;
   private int rounds;
+  private volatile int failures;
+  private volatile String problem = "";
 
   private Archive(Database database, Duration speaksFor, Function<ClusterStatus, String> sentence) {
     this.database = database;
@@ -71,13 +74,27 @@ public final class Archive implements Consumer<Round>, AutoCloseable {
 
   /** Takes what a round came to, and what is remembered of it: all of it, or nothing. */
   @Override
-  public void accept(Round round) {
+  public synchronized void accept(Round round) {
     try {
       database.write(() -> take(round));
+      failures = 0;
+      problem = "";
     } catch (ArchiveException bad) {
-      ratings.readLast();
+      ratings.lost();
+      failures++;
+      problem = bad.getMessage();
       throw bad;
     }
+  }
+
+  /** Returns whether rounds are kept: not all of the last few could not be. */
+  public boolean isAlive() {
+    return failures < FAILURES_UNTIL_DEAD;
+  }
+
+  /** Returns why the last round was not kept; empty where it was. */
+  public String problem() {
+    return problem;
   }
 
   private void take(Round round) throws SQLException {

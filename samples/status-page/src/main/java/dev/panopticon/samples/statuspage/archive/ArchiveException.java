@@ -7,4 +7,9 @@ public final class ArchiveException extends RuntimeException {
   ArchiveException(String message, Throwable cause) {
     super(message, cause);
   }
+
+  @Override
+  public String getMessage() {
+    return String.valueOf(super.getMessage());
+  }
 }

@@ -1,5 +1,6 @@
 package dev.panopticon.samples.statuspage.archive;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -15,6 +16,9 @@ import org.jspecify.annotations.Nullable;
 
 /** One embedded database, and one connection to it that is used by one thread after the other. */
 final class Database implements AutoCloseable {
+  /** Causes are looked through so deep, as some go round in circles. */
+  private static final int DEEPEST = 20;
+
   private static final List<String> TABLES =
       List.of(
           "tracker (id int primary key, state text not null)",
@@ -36,10 +40,13 @@ final class Database implements AutoCloseable {
               + " node varchar, from_at bigint not null, to_at bigint not null,"
               + " given_by varchar not null, comment text not null)");
 
-  private final Connection connection;
+  private final Path file;
+  private Connection connection;
+  private boolean isInDoubt;
 
-  private Database(Connection connection) {
-    this.connection = connection;
+  private Database(Path file) throws SQLException {
+    this.file = file;
+    connection = connect(file);
   }
 
   /** Makes something of a row. */
@@ -60,48 +67,99 @@ final class Database implements AutoCloseable {
    * @throws ArchiveException if that cannot be, such as where another process has it open
    */
   static Database open(Path file) {
+    try {
+      return new Database(file);
+    } catch (SQLException bad) {
+      throw new ArchiveException(
+          "the database %s.mv.db cannot be opened: %s".formatted(file, words(bad)), bad);
+    }
+  }
+
+  private static Connection connect(Path file) throws SQLException {
     // A thread that is interrupted closes the file it writes to; so it is opened again.
     String url =
         "jdbc:h2:retry:%s;DB_CLOSE_ON_EXIT=FALSE;WRITE_DELAY=0"
             .formatted(file.toAbsolutePath().toString().replace(";", "\\;"));
-    try {
-      Connection connection = DriverManager.getConnection(url, "sa", "");
-      try (Statement statement = connection.createStatement()) {
-        for (String table : TABLES) {
-          statement.execute("create table if not exists " + table);
-        }
-        statement.execute("create index if not exists transition_at on transition (at)");
-        statement.execute("create index if not exists numbers_at on numbers (at)");
+    Connection connection = DriverManager.getConnection(url, "sa", "");
+    try (Statement statement = connection.createStatement()) {
+      if (connection.isReadOnly()) {
+        throw new SQLException("this user cannot write to it");
       }
+      for (String table : TABLES) {
+        statement.execute("create table if not exists " + table);
+      }
+      statement.execute("create index if not exists transition_at on transition (at)");
+      statement.execute("create index if not exists numbers_at on numbers (at)");
       connection.setAutoCommit(false);
-      return new Database(connection);
+      return connection;
     } catch (SQLException bad) {
-      throw new ArchiveException(
-          "the database %s.mv.db cannot be opened: %s".formatted(file, firstLine(bad)), bad);
+      closeQuietly(connection);
+      throw bad;
     }
   }
 
-  private static String firstLine(SQLException bad) {
-    return String.valueOf(bad.getMessage()).lines().findFirst().orElse("");
+  /** Returns the connection; after a failure a new one, as a failed one may be closed for good. */
+  private Connection connection() throws SQLException {
+    if (isInDoubt) {
+      closeQuietly(connection);
+      connection = connect(file);
+      isInDoubt = false;
+    }
+    return connection;
+  }
+
+  private static void closeQuietly(Connection connection) {
+    try {
+      connection.close();
+    } catch (SQLException broken) {
+      // What failed was told already.
+    }
+  }
+
+  /** Says that something failed, and in words of the disk where it was the disk. */
+  private ArchiveException failed(String what, SQLException bad) {
+    isInDoubt = true;
+    return new ArchiveException("the database cannot be %s: %s".formatted(what, words(bad)), bad);
+  }
+
+  private static String words(SQLException bad) {
+    int depth = 0;
+    for (Throwable cause = bad; cause != null && depth < DEEPEST; cause = cause.getCause()) {
+      if (cause instanceof IOException disk && disk.getMessage() != null) {
+        return disk.getMessage();
+      }
+      depth++;
+    }
+    return String.valueOf(bad.getMessage()).lines().findFirst().orElse("").split(";", 2)[0];
   }
 
   /** Does all of the work, or nothing. */
   synchronized void write(Work work) {
     try {
+      Connection used = connection();
       try {
         work.run();
-        connection.commit();
-      } finally {
-        connection.rollback(); // of what was committed nothing is left to roll back
+        used.commit();
+      } catch (SQLException | RuntimeException bad) {
+        rollback(used);
+        throw bad;
       }
     } catch (SQLException bad) {
-      throw new ArchiveException("the database cannot be written: " + firstLine(bad), bad);
+      throw failed("written", bad);
+    }
+  }
+
+  private static void rollback(Connection connection) {
+    try {
+      connection.rollback();
+    } catch (SQLException broken) {
+      // What failed before is told; a connection that is broken has nothing to roll back.
     }
   }
 
   /** Returns what a query gives, row by row. */
   synchronized <T> List<T> read(String sql, Reading<T> reading, @Nullable Object... values) {
-    try (PreparedStatement statement = connection.prepareStatement(sql)) {
+    try (PreparedStatement statement = connection().prepareStatement(sql)) {
       fill(statement, values);
       List<T> all = new ArrayList<>();
       try (ResultSet rows = statement.executeQuery()) {
@@ -111,7 +169,7 @@ final class Database implements AutoCloseable {
       }
       return all;
     } catch (SQLException bad) {
-      throw new ArchiveException("the database cannot be read: " + firstLine(bad), bad);
+      throw failed("read", bad);
     }
   }
 
@@ -167,11 +225,11 @@ final class Database implements AutoCloseable {
 
   @Override
   public synchronized void close() {
-    try (connection;
-        Statement statement = connection.createStatement()) {
+    try (Connection last = connection();
+        Statement statement = last.createStatement()) {
       statement.execute("shutdown");
     } catch (SQLException bad) {
-      throw new ArchiveException("the database cannot be closed: " + firstLine(bad), bad);
+      throw new ArchiveException("the database cannot be closed: " + words(bad), bad);
     }
   }
 }

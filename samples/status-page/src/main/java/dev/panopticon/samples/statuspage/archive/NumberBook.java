@@ -10,15 +10,19 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The numbers that voters gave, of at most six voters a check, and not more often than every ten
- * seconds. Thread-safe.
+ * The numbers that voters gave, of at most six voters a check: every ten seconds, and whenever the
+ * rating of one of its voters changed. Thread-safe.
  */
 public final class NumberBook {
   private static final int MOST_VOTERS = 6;
@@ -26,6 +30,7 @@ public final class NumberBook {
   private static final Duration APART = Duration.ofSeconds(10);
 
   private final Database database;
+  private final Map<String, List<Object>> rated = new HashMap<>();
   private Instant last = Instant.EPOCH;
 
   NumberBook(Database database) {
@@ -43,21 +48,32 @@ public final class NumberBook {
   /** Takes the numbers of a round; part of a transaction. */
   void take(ClusterStatus status) throws SQLException {
     Instant at = status.at();
-    if (!at.isBefore(last) && at.isBefore(last.plus(APART))) {
-      return;
-    }
+    boolean isDue = at.isBefore(last) || !at.isBefore(last.plus(APART));
     List<@Nullable Object[]> rows = new ArrayList<>();
     for (ComponentStatus component : status.components()) {
       for (CheckStatus check : component.checks()) {
+        String subject = Subject.check(component.component().id(), check.check().id()).toString();
         String voters = voters(check);
-        if (!voters.isEmpty()) {
-          Subject subject = Subject.check(component.component().id(), check.check().id());
-          rows.add(new @Nullable Object[] {subject.toString(), at, voters});
+        if ((hasChanged(subject, check) || isDue) && !voters.isEmpty()) {
+          rows.add(new @Nullable Object[] {subject, at, voters});
         }
       }
     }
     database.updateAll("merge into numbers values (?, ?, ?)", rows);
-    last = at;
+    if (isDue) {
+      last = at;
+    }
+  }
+
+  /** Returns whether a rating is another than in the round before: a spike is never left out. */
+  private boolean hasChanged(String subject, CheckStatus check) {
+    List<Object> now = new ArrayList<>();
+    now.add(check.rating());
+    for (VoterStatus voter : check.voters()) {
+      now.add(voter.voter());
+      now.add(voter.rating());
+    }
+    return !now.equals(rated.put(subject, now));
   }
 
   /** Returns a line for each voter: its number and its name. */
@@ -84,7 +100,7 @@ public final class NumberBook {
 
   /**
    * Returns the numbers of a check between two instants by voter, the oldest first: of those voters
-   * that were kept last, and not more points than a graph shows.
+   * that were kept last, and of many points the least and the greatest of each part of the time.
    */
   public Map<String, List<Point>> lines(Subject check, Instant from, Instant to) {
     List<Map.Entry<Instant, String>> rows =
@@ -94,13 +110,29 @@ public final class NumberBook {
             check.toString(),
             from,
             to);
-    int step = Math.max(1, (rows.size() + MOST_POINTS - 1) / MOST_POINTS);
     Map<String, List<Point>> lines = new LinkedHashMap<>();
-    for (int place = rows.size() - 1; place >= 0; place -= step) {
+    for (int place = rows.size() - 1; place >= 0; place--) {
       add(rows.get(place), lines);
     }
     lines.values().forEach(points -> points.sort(Comparator.comparing(Point::at)));
+    lines.replaceAll((voter, points) -> thinned(points));
     return lines;
+  }
+
+  /** Returns the extremes of each of some runs of points, and the last point of all. */
+  private static List<Point> thinned(List<Point> points) {
+    if (points.size() <= MOST_POINTS) {
+      return points;
+    }
+    int length = (points.size() * 2 + MOST_POINTS - 1) / MOST_POINTS;
+    Set<Point> kept = new TreeSet<>(Comparator.comparing(Point::at));
+    for (int from = 0; from < points.size(); from += length) {
+      List<Point> run = points.subList(from, Math.min(points.size(), from + length));
+      kept.add(Collections.min(run, Comparator.comparingDouble(Point::number)));
+      kept.add(Collections.max(run, Comparator.comparingDouble(Point::number)));
+    }
+    kept.add(points.get(points.size() - 1));
+    return List.copyOf(kept);
   }
 
   private static void add(Map.Entry<Instant, String> row, Map<String, List<Point>> lines) {

@@ -28,15 +28,19 @@ public final class RatingBook {
   private final Database database;
   private final Duration speaksFor;
   private final Map<String, String> last = new HashMap<>();
+  private boolean isLastKnown;
 
   RatingBook(Database database, Duration speaksFor) {
     this.database = database;
     this.speaksFor = speaksFor;
-    readLast();
   }
 
-  /** Forgets what was not kept. */
-  final void readLast() {
+  /** Says that what was taken last was not kept. */
+  void lost() {
+    isLastKnown = false;
+  }
+
+  private void readLast() {
     last.clear();
     for (String[] kept :
         database.read(
@@ -45,6 +49,7 @@ public final class RatingBook {
             row -> new String[] {row.getString(1), row.getString(2)})) {
       last.put(kept[0], kept[1]);
     }
+    isLastKnown = true;
   }
 
   /**
@@ -67,6 +72,9 @@ public final class RatingBook {
 
   /** Takes the ratings of a round; part of a transaction. */
   void take(ClusterStatus status) throws SQLException {
+    if (!isLastKnown) {
+      readLast();
+    }
     Instant at = status.at();
     see(at);
     Map<String, @Nullable Object[]> now = new LinkedHashMap<>();
@@ -152,6 +160,24 @@ public final class RatingBook {
     Instant latest = end;
     add(spans, latest, to, UNSEEN);
     return spans;
+  }
+
+  /** Returns how long nobody looked between two instants. */
+  public Duration unseen(Instant from, Instant to) {
+    Duration unseen = Duration.between(from, to);
+    for (Span seen : seen(from, to)) {
+      unseen = unseen.minus(Duration.between(seen.from(), seen.to()));
+    }
+    return unseen.isNegative() ? Duration.ZERO : unseen;
+  }
+
+  /**
+   * Returns the instant until which is told what was: of the last snapshot, where it still speaks
+   * for now; else now.
+   */
+  public Instant toldUntil(Instant now) {
+    Instant last = lastSeen();
+    return last.plus(speaksFor).isBefore(now) || last.isAfter(now) ? now : last;
   }
 
   private static void add(List<Span> spans, Instant from, Instant to, String rating) {

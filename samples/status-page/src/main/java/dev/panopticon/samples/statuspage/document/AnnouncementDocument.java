@@ -13,9 +13,19 @@ public final class AnnouncementDocument {
 
   /** Returns the incidents that were not over at an instant, and all that is announced. */
   public static JsonObject of(Archive archive, Instant since, Instant now) {
+    Instant until = archive.ratings().toldUntil(now);
     return JsonObject.of(
             "incidents",
-            archive.incidents(since).stream().map(incident -> incident(incident, now)).toList())
+            archive.incidents(since).stream()
+                .map(
+                    incident ->
+                        incident(incident, now)
+                            .with(
+                                "unseen",
+                                archive
+                                    .ratings()
+                                    .unseen(incident.from(), incident.to().orElse(until))))
+                .toList())
         .with(
             "acknowledgements",
             archive.announcements().cares().stream().map(AnnouncementDocument::care).toList())

@@ -19,13 +19,10 @@ public final class HistoryDocument {
    * Returns the ratings of a subject, and of a check the numbers of its voters.
    *
    * @param back how far it goes back
-   * @param staleAfter the age from which on the last snapshot does not speak for now
    */
-  public static JsonObject of(
-      Archive archive, Subject subject, Instant now, Duration back, Duration staleAfter) {
+  public static JsonObject of(Archive archive, Subject subject, Instant now, Duration back) {
     Instant from = now.minus(back);
-    Instant last = archive.ratings().lastSeen();
-    Instant to = last.plus(staleAfter).isBefore(now) || last.isAfter(now) ? now : last;
+    Instant to = archive.ratings().toldUntil(now);
     JsonObject history =
         JsonObject.of("from", from)
             .with("to", to)

@@ -9,6 +9,7 @@ import dev.panopticon.core.cluster.RootCause;
 import dev.panopticon.core.insight.Distances;
 import dev.panopticon.samples.statuspage.json.JsonObject;
 import dev.panopticon.samples.statuspage.live.LiveCluster;
+import java.util.stream.Stream;
 
 /** The whole at one glance. Later versions add keys and never remove or change one. */
 public final class StatusDocument {
@@ -52,7 +53,9 @@ public final class StatusDocument {
         .with("problem", live.problem())
         .with("rootCauses", status.rootCauses().stream().map(this::rootCause).toList())
         .with("components", status.components().stream().map(this::component).toList())
-        .with("remarks", live.remarks());
+        .with(
+            "remarks",
+            Stream.concat(live.remarks().stream(), announced.remarks().stream()).toList());
   }
 
   private JsonObject rootCause(RootCause cause) {

@@ -5,11 +5,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.StreamReadFeature;
-import tools.jackson.core.exc.StreamReadException;
 import tools.jackson.core.json.JsonFactory;
 
 /**
@@ -47,8 +47,8 @@ public final class JsonBody {
       }
       require(json.nextToken() == null, "it must end with the object");
       return new JsonBody(values);
-    } catch (StreamReadException broken) {
-      throw new IllegalArgumentException("it is no JSON: " + broken.getOriginalMessage(), broken);
+    } catch (JacksonException broken) {
+      throw new IllegalArgumentException("it is no JSON, or gives a name twice", broken);
     }
   }
 

@@ -44,17 +44,39 @@ public final class LiveCluster implements AutoCloseable {
    * What is watched.
    *
    * @param rules the rules, which may change; the caller closes them
-   * @param source where samples come from
-   * @param graphs the Prometheus whose pages show what a query gives; empty where there is none
+   * @param feed where samples come from
    * @param interval from the beginning of one round to that of the next
    * @param clock tells the time of this machine
    */
-  public record Plan(
-      RuleWatch rules, SampleSource source, Optional<URI> graphs, Duration interval, Clock clock) {}
+  public record Plan(RuleWatch rules, Feed feed, Duration interval, Clock clock) {
+    /**
+     * Returns for how long the status of a round speaks: until samples are stale, and where rounds
+     * may take longer than that, until the next one must have come.
+     */
+    public Duration speaksFor() {
+      Duration stale = staleAfter(interval);
+      Duration slowest = feed.deadline().plus(interval);
+      return stale.compareTo(slowest) < 0 ? slowest : stale;
+    }
+  }
+
+  /**
+   * Where samples come from.
+   *
+   * @param samples gives them
+   * @param graphs the Prometheus whose pages show what a query gives; empty where there is none
+   * @param deadline so long an answer may take
+   */
+  public record Feed(SampleSource samples, Optional<URI> graphs, Duration deadline) {
+    /** Returns one that answers at once, and has no pages. */
+    public static Feed of(SampleSource samples) {
+      return new Feed(samples, Optional.empty(), Duration.ZERO);
+    }
+  }
 
   private LiveCluster(Plan plan, TrackerState remembered, List<Consumer<Round>> listeners) {
     this.plan = plan;
-    timer = new RoundTimer(plan.source(), plan.clock());
+    timer = new RoundTimer(plan.feed().samples(), plan.clock());
     Panopticon panopticon =
         Panopticon.of(plan.rules()::cluster, timer)
             .every(plan.interval())
@@ -102,7 +124,7 @@ public final class LiveCluster implements AutoCloseable {
 
   /** Returns the Prometheus whose pages show what a query gives. */
   public Optional<URI> graphs() {
-    return plan.graphs();
+    return plan.feed().graphs();
   }
 
   /** Returns the time from the beginning of one round to that of the next. */
@@ -115,8 +137,7 @@ public final class LiveCluster implements AutoCloseable {
     return staleAfter(plan.interval());
   }
 
-  /** Returns the age from which on samples are stale that are asked for at an interval. */
-  public static Duration staleAfter(Duration interval) {
+  private static Duration staleAfter(Duration interval) {
     return interval.multipliedBy(INTERVALS_UNTIL_STALE);
   }
 

@@ -5,6 +5,7 @@ import dev.panopticon.core.cluster.ComponentStatus;
 import dev.panopticon.core.insight.FaultTolerance;
 import dev.panopticon.core.watch.Subject;
 import dev.panopticon.samples.statuspage.archive.Archive;
+import dev.panopticon.samples.statuspage.archive.ArchiveException;
 import dev.panopticon.samples.statuspage.document.Announced;
 import dev.panopticon.samples.statuspage.document.AnnouncementDocument;
 import dev.panopticon.samples.statuspage.document.ComponentDocument;
@@ -45,7 +46,7 @@ public final class Api {
   }
 
   private Announced announced() {
-    return Announced.now(archive.announcements(), live.now());
+    return Announced.now(archive, live.now());
   }
 
   private FaultTolerance tolerance() {
@@ -59,26 +60,30 @@ public final class Api {
   }
 
   void addTo(RoutesConfig routes) {
-    routes.get("/health", this::health);
-    routes.get("/api/v1/status", ctx -> WebServer.json(ctx, status()));
-    routes.get("/api/v1/components/{id}", ctx -> WebServer.json(ctx, component(ctx)));
-    routes.get("/api/v1/map", ctx -> WebServer.json(ctx, MapDocument.of(live.status())));
-    routes.get("/api/v1/what-if", ctx -> WebServer.json(ctx, whatIf(new Asked(ctx))));
-    routes.get("/api/v1/tolerance", ctx -> WebServer.json(ctx, ToleranceDocument.of(tolerance())));
-    routes.get("/api/v1/history", ctx -> WebServer.json(ctx, history(new Asked(ctx))));
-    routes.get("/api/v1/transitions", ctx -> WebServer.json(ctx, transitions(new Asked(ctx))));
-    routes.get("/api/v1/incidents", ctx -> WebServer.json(ctx, incidents(new Asked(ctx))));
+    WebServer.read(routes, "/health", this::health);
+    WebServer.read(routes, "/api/v1/status", ctx -> WebServer.json(ctx, status()));
+    WebServer.read(routes, "/api/v1/components/{id}", ctx -> WebServer.json(ctx, component(ctx)));
+    WebServer.read(
+        routes, "/api/v1/map", ctx -> WebServer.json(ctx, MapDocument.of(live.status())));
+    WebServer.read(routes, "/api/v1/what-if", ctx -> WebServer.json(ctx, whatIf(new Asked(ctx))));
+    WebServer.read(
+        routes, "/api/v1/tolerance", ctx -> WebServer.json(ctx, ToleranceDocument.of(tolerance())));
+    WebServer.read(routes, "/api/v1/history", ctx -> WebServer.json(ctx, history(new Asked(ctx))));
+    WebServer.read(
+        routes, "/api/v1/transitions", ctx -> WebServer.json(ctx, transitions(new Asked(ctx))));
+    WebServer.read(
+        routes, "/api/v1/incidents", ctx -> WebServer.json(ctx, incidents(new Asked(ctx))));
   }
 
   /** Tells whether this program works, whatever the cluster does. */
   private void health(Context ctx) {
-    boolean isAlive = live.isAlive();
+    boolean isAlive = live.isAlive() && archive.isAlive();
     ctx.status(isAlive ? 200 : 503);
     WebServer.json(
         ctx,
         JsonObject.of("status", isAlive ? "up" : "down")
             .with("lastAsked", live.lastAsked())
-            .with("problem", live.problem()));
+            .with("problem", archive.problem().isEmpty() ? live.problem() : archive.problem()));
   }
 
   private JsonObject component(Context ctx) {
@@ -86,11 +91,16 @@ public final class Api {
     String id =
         Asked.known(404, "component", ctx.pathParam("id"), WhatIfDocument.components(status));
     return ComponentDocument.of(
-        status,
-        status.component(id).orElseThrow(),
-        announced(),
-        live.graphs(),
-        (component, check) -> HistoryDocument.changes(archive, component, check));
+        status, status.component(id).orElseThrow(), announced(), live.graphs(), this::changes);
+  }
+
+  /** Without what was, it is still told what is; the remarks of the status say why. */
+  private List<JsonObject> changes(String component, String check) {
+    try {
+      return HistoryDocument.changes(archive, component, check);
+    } catch (ArchiveException unreadable) {
+      return List.of();
+    }
   }
 
   private JsonObject whatIf(Asked asked) {
@@ -106,7 +116,7 @@ public final class Api {
 
   private JsonObject history(Asked asked) {
     Duration back = Duration.ofHours(asked.number("hours", 1, MOST_HOURS, 6));
-    return HistoryDocument.of(archive, subject(asked), live.now(), back, live.staleAfter());
+    return HistoryDocument.of(archive, subject(asked), live.now(), back);
   }
 
   private Subject subject(Asked asked) {

@@ -41,6 +41,11 @@ public final class Changes {
     this.changed = changed;
   }
 
+  /** Returns whether a path is one of these, which only changes ask for. */
+  static boolean isPath(String path) {
+    return path.matches("/api/v1/(acknowledgements|maintenance)(/[^/]*)?");
+  }
+
   void addTo(RoutesConfig routes) {
     routes.post("/api/v1/acknowledgements", ctx -> created(ctx, this::acknowledge));
     routes.delete(

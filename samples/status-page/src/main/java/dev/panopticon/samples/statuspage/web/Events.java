@@ -25,10 +25,13 @@ public final class Events implements AutoCloseable {
   /** Above it a reader is refused; the threads of the web server are more. */
   static final int MOST_READERS = 200;
 
-  private static final Duration UNTIL_COMMENT = Duration.ofSeconds(10);
-  private static final byte[] COMMENT = ": still here\n\n".getBytes(UTF_8);
+  private static final Duration LONGEST_SILENCE = Duration.ofSeconds(10);
+
+  /** An event and no comment, as scripts in a browser do not see comments. */
+  private static final byte[] ALIVE = "event: alive\ndata: {}\n\n".getBytes(UTF_8);
 
   private final Supplier<String> document;
+  private final Duration silence;
   private final Set<Reader> readers = ConcurrentHashMap.newKeySet();
   private final Semaphore places = new Semaphore(MOST_READERS);
   private volatile boolean isClosed;
@@ -39,7 +42,12 @@ public final class Events implements AutoCloseable {
    * @param document gives the document of the last status, which must be one line
    */
   public Events(Supplier<String> document) {
+    this(document, LONGEST_SILENCE);
+  }
+
+  Events(Supplier<String> document, Duration silence) {
     this.document = document;
+    this.silence = silence;
   }
 
   /** Tells all readers the last status. */
@@ -69,18 +77,21 @@ public final class Events implements AutoCloseable {
   /**
    * Writes events until the reader has gone away or this is closed.
    *
+   * @param isHead whether only the headers are asked for
    * @return false, and nothing is written, where there are too many readers
    */
-  boolean serve(HttpServletResponse response) throws IOException {
+  boolean serve(HttpServletResponse response, boolean isHead) throws IOException {
     if (!places.tryAcquire()) {
       return false;
     }
     Reader reader = new Reader();
     try {
-      admit(reader);
       response.setContentType("text/event-stream");
       response.setCharacterEncoding("UTF-8");
-      write(reader, response.getOutputStream());
+      if (!isHead) {
+        admit(reader);
+        write(reader, response.getOutputStream());
+      }
     } finally {
       readers.remove(reader);
       places.release();
@@ -91,8 +102,8 @@ public final class Events implements AutoCloseable {
   private void write(Reader reader, OutputStream out) {
     try {
       while (!isClosed) {
-        byte[] event = reader.take();
-        out.write(event == null ? COMMENT : event);
+        byte[] event = reader.take(silence);
+        out.write(event == null ? ALIVE : event);
         out.flush();
       }
     } catch (IOException gone) {
@@ -105,7 +116,7 @@ public final class Events implements AutoCloseable {
   @Override
   public void close() {
     isClosed = true;
-    readers.forEach(reader -> reader.offer(COMMENT));
+    readers.forEach(reader -> reader.offer(ALIVE));
   }
 
   /** What one reader is to be told next. */
@@ -119,8 +130,8 @@ public final class Events implements AutoCloseable {
     }
 
     /** Waits for an event; null where none came for a while. */
-    byte @Nullable [] take() throws InterruptedException {
-      if (signal.tryAcquire(UNTIL_COMMENT.toMillis(), TimeUnit.MILLISECONDS)) {
+    byte @Nullable [] take(Duration silence) throws InterruptedException {
+      if (signal.tryAcquire(silence.toMillis(), TimeUnit.MILLISECONDS)) {
         signal.drainPermits();
       }
       return next.getAndSet(null);

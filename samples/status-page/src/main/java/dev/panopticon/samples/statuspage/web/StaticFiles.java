@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.net.URL;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /** The files of the front end, from the class path. */
@@ -16,6 +17,9 @@ final class StaticFiles {
   /** No name begins with a dot, so none leads out of the folder. */
   private static final Pattern NAME =
       Pattern.compile("(?:[A-Za-z0-9_-]+/){0,5}[A-Za-z0-9_-][A-Za-z0-9_.-]{0,80}");
+
+  /** What paths begin with that lead to no view of the page. */
+  private static final Set<String> NO_VIEWS = Set.of("api", "css", "js");
 
   private static final Map<String, String> TYPES =
       Map.ofEntries(
@@ -57,7 +61,7 @@ final class StaticFiles {
     String name = path.startsWith("/") ? path.substring(1) : path;
     int dot = name.indexOf('.', name.lastIndexOf('/') + 1);
     if (dot < 0) {
-      return read(INDEX);
+      return NO_VIEWS.contains(name.split("/", 2)[0]) ? Optional.empty() : read(INDEX);
     }
     return NAME.matcher(name).matches() ? read(name) : Optional.empty();
   }

@@ -1,11 +1,15 @@
 package dev.panopticon.samples.statuspage.web;
 
+import dev.panopticon.samples.statuspage.archive.ArchiveException;
 import dev.panopticon.samples.statuspage.json.JsonObject;
 import dev.panopticon.samples.statuspage.metrics.Metrics;
 import io.javalin.Javalin;
 import io.javalin.compression.CompressionStrategy;
 import io.javalin.config.JavalinConfig;
+import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
+import io.javalin.http.Handler;
+import io.javalin.http.HandlerType;
 import io.javalin.http.HttpResponseException;
 import java.net.URI;
 import java.util.Optional;
@@ -52,7 +56,7 @@ public final class WebServer implements AutoCloseable {
           listen(config, door);
           api.addTo(config.routes);
           changes.addTo(config.routes);
-          config.routes.get("/metrics", ctx -> metrics(ctx, metrics));
+          read(config.routes, "/metrics", ctx -> metrics(ctx, metrics));
           route(config, guard, events);
           refuse(config);
         });
@@ -92,17 +96,26 @@ public final class WebServer implements AutoCloseable {
   private static void route(JavalinConfig config, Guard guard, Events events) {
     config.routes.before(Guard::harden);
     config.routes.before(guard::check);
-    config.routes.get(
-        "/api/v1/session", ctx -> json(ctx, JsonObject.of("token", guard.token(ctx))));
-    config.routes.get(
+    read(
+        config.routes,
+        "/api/v1/session",
+        ctx -> json(ctx, JsonObject.of("token", guard.token(ctx))));
+    read(
+        config.routes,
         "/api/v1/events",
         ctx -> {
-          if (!events.serve(ctx.res())) {
+          if (!events.serve(ctx.res(), ctx.method().equals(HandlerType.HEAD))) {
             throw new Refused(503, "there are too many readers: ask for /api/v1/status instead");
           }
         });
-    config.routes.get("/", WebServer::file);
-    config.routes.get("/<path>", WebServer::file);
+    read(config.routes, "/", WebServer::file);
+    read(config.routes, "/<path>", WebServer::file);
+  }
+
+  /** Serves what changes nothing: to HEAD as to GET, of which the server leaves out the body. */
+  static void read(RoutesConfig routes, String path, Handler handler) {
+    routes.get(path, handler);
+    routes.head(path, handler);
   }
 
   private static void refuse(JavalinConfig config) {
@@ -111,7 +124,8 @@ public final class WebServer implements AutoCloseable {
     config.routes.exception(
         HttpResponseException.class,
         (refused, ctx) -> error(ctx, refused.getStatus(), words(refused)));
-    config.routes.exception(Exception.class, WebServer::internal);
+    config.routes.exception(ArchiveException.class, WebServer::unreadable);
+    config.routes.exception(Exception.class, WebServer::failed);
   }
 
   private static void metrics(Context ctx, Metrics metrics) {
@@ -120,6 +134,9 @@ public final class WebServer implements AutoCloseable {
   }
 
   private static void file(Context ctx) {
+    if (Changes.isPath(ctx.path())) {
+      throw new Refused(405, "this is not served with this method");
+    }
     StaticFiles.File file =
         Optional.of(ctx.path())
             .filter(path -> !path.startsWith("/api/"))
@@ -146,7 +163,17 @@ public final class WebServer implements AutoCloseable {
     };
   }
 
-  private static void internal(Exception broken, Context ctx) {
+  private static void unreadable(ArchiveException bad, Context ctx) {
+    LOG.warn("{} {}: {}", ctx.method(), ctx.path(), bad.getMessage());
+    error(ctx, 503, "what is kept cannot be read or written now; the log of the page tells more");
+  }
+
+  private static void failed(Exception broken, Context ctx) {
+    Optional<Refused> fault = Broken.faultOfTheClient(broken);
+    if (fault.isPresent()) {
+      error(ctx, fault.get().code(), fault.get().getMessage());
+      return;
+    }
     LOG.error("{} {} failed", ctx.method(), ctx.path(), broken);
     error(ctx, 500, "an error in this program; its log tells more");
   }

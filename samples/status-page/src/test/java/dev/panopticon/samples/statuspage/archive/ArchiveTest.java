@@ -1,6 +1,7 @@
 package dev.panopticon.samples.statuspage.archive;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.panopticon.core.cluster.Cluster;
 import dev.panopticon.core.cluster.ClusterStatus;
@@ -14,9 +15,17 @@ import dev.panopticon.core.watch.TrackerState;
 import dev.panopticon.samples.statuspage.archive.Announcements.Care;
 import dev.panopticon.samples.statuspage.archive.Announcements.Times;
 import dev.panopticon.samples.statuspage.archive.Announcements.Window;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -169,10 +178,12 @@ class ArchiveTest {
   }
 
   @Test
-  void numbers_areKeptNotMoreOftenThanEveryTenSeconds() {
+  void numbers_areKeptEveryTenSeconds_andWhereRatingsChange() {
     try (Archive archive = open()) {
       take(archive, 0, "healthy");
+      take(archive, 2, "healthy");
       take(archive, 5, "critical");
+      take(archive, 6, "critical");
       take(archive, 10, "warning");
 
       assertThat(archive.numbers().lines(Subject.check("disk", "c"), at(0), at(60)))
@@ -181,10 +192,46 @@ class ArchiveTest {
               (voter, points) ->
                   assertThat(points)
                       .containsExactly(
-                          new NumberBook.Point(at(0), 3), new NumberBook.Point(at(10), 2)));
+                          new NumberBook.Point(at(0), 3),
+                          new NumberBook.Point(at(5), 0),
+                          new NumberBook.Point(at(10), 2)));
       assertThat(archive.ratings().changes(Subject.check("disk", "c"), 10))
           .extracting(RatingBook.Changed::rating)
           .containsExactly("warning", "critical", "healthy");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {1, 401, 403, 1199})
+  void oneCriticalRound_amongMany_isNotThinnedAway(long spike) {
+    try (Archive archive = open()) {
+      for (long second = 0; second < 1200; second++) {
+        String steady = second % 2 == 0 ? "healthy" : "warning";
+        take(archive, second, second == spike ? "critical" : steady);
+      }
+      assertThat(archive.numbers().lines(Subject.check("disk", "c"), at(0), at(1200)).values())
+          .singleElement()
+          .satisfies(
+              points ->
+                  assertThat(points)
+                      .hasSizeLessThanOrEqualTo(501)
+                      .isSortedAccordingTo(Comparator.comparing(NumberBook.Point::at))
+                      .contains(new NumberBook.Point(at(spike), 0)));
+    }
+  }
+
+  @Test
+  void unseen_isWhatNobodyLookedAt() {
+    try (Archive archive = open()) {
+      take(archive, 0, "critical");
+      take(archive, 20, "critical");
+      take(archive, 100, "critical");
+      take(archive, 110, "critical");
+      assertThat(archive.ratings().unseen(at(0), at(110))).hasSeconds(80);
+      assertThat(archive.ratings().unseen(at(10), at(20))).isZero();
+      assertThat(archive.ratings().unseen(at(10), at(120))).hasSeconds(90);
+      assertThat(archive.ratings().toldUntil(at(140))).isEqualTo(at(110));
+      assertThat(archive.ratings().toldUntil(at(141))).isEqualTo(at(141));
     }
   }
 
@@ -249,6 +296,74 @@ class ArchiveTest {
 
   private static Window window(String component, Times span) {
     return new Window(0, Optional.of(component), Optional.empty(), span, "ann", "");
+  }
+
+  /** As a full disk leaves it: every connection to the database is closed for good. */
+  private void breakDown() throws SQLException {
+    try (Connection other =
+            DriverManager.getConnection("jdbc:h2:retry:" + folder.resolve("test"), "sa", "");
+        Statement statement = other.createStatement()) {
+      statement.execute("shutdown immediately");
+    }
+  }
+
+  @Test
+  void database_thatBrokeDown_isOpenedAgain() throws Exception {
+    try (Archive archive = open()) {
+      take(archive, 0, "healthy");
+      breakDown();
+      assertThatThrownBy(() -> take(archive, 10, "critical"))
+          .isInstanceOf(ArchiveException.class)
+          .hasMessageMatching("the database cannot be (read|written): [^;]*");
+      assertThat(archive.problem()).startsWith("the database cannot be ");
+      assertThat(archive.isAlive()).isTrue();
+
+      take(archive, 20, "critical");
+      take(archive, 30, "critical");
+
+      assertThat(archive.problem()).isEmpty();
+      assertThat(spans(archive, DISK, 0, 30)).containsExactly("0-20 healthy", "20-30 critical");
+      breakDown();
+      assertThatThrownBy(() -> archive.incidents(NOON)).isInstanceOf(ArchiveException.class);
+      assertThat(archive.incidents(NOON)).hasSize(1);
+    }
+  }
+
+  @Test
+  void archive_thatKeptNoneOfThreeRounds_isNotAlive() throws Exception {
+    try (Archive archive = open()) {
+      take(archive, 0, "healthy");
+      breakDown();
+      try (FileChannel channel =
+              FileChannel.open(folder.resolve("test.mv.db"), StandardOpenOption.WRITE);
+          FileLock lock = channel.lock()) {
+        assertThat(lock.isValid()).isTrue();
+        for (int second = 1; second <= 3; second++) {
+          assertThat(archive.isAlive()).isTrue();
+          int at = second;
+          assertThatThrownBy(() -> take(archive, at, "healthy"))
+              .isInstanceOf(ArchiveException.class);
+        }
+      }
+      assertThat(archive.isAlive()).isFalse();
+      take(archive, 4, "healthy");
+      assertThat(archive.isAlive()).isTrue();
+    }
+  }
+
+  @Test
+  void database_thatCannotBeWritten_isRefused() throws Exception {
+    open().close();
+    try (Connection reader =
+        DriverManager.getConnection(
+            "jdbc:h2:retry:%s;ACCESS_MODE_DATA=r".formatted(folder.resolve("test")), "sa", "")) {
+      assertThat(reader.isReadOnly()).isTrue();
+      assertThatThrownBy(this::open)
+          .isInstanceOf(ArchiveException.class)
+          .hasMessage(
+              "the database %s.mv.db cannot be opened: this user cannot write to it"
+                  .formatted(folder.resolve("test")));
+    }
   }
 
   @Test

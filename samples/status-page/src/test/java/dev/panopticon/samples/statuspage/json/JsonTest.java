@@ -75,4 +75,16 @@ class JsonTest {
   void body_thatIsNoFlatObject_isRefused(String text) {
     assertThatIllegalArgumentException().isThrownBy(() -> JsonBody.read(text));
   }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"", "{", "{\"a\":1,}", "{\"a\":1,\"a\":2}", "{a:1}", "{\"a\":NaN}", "LONG"})
+  void body_thatIsNoJson_isToldWithoutInternals(String text) {
+    String sent = text.replace("LONG", "{\"a\":" + "1".repeat(2000) + "}");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> JsonBody.read(sent).text("a"))
+        .withMessageMatching(
+            "it is no JSON, or gives a name twice|it must be an object"
+                + "|a must have at most 1000 characters, had 2000");
+  }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.panopticon.samples.statuspage.metrics.Metrics;
 import io.javalin.Javalin;
+import io.javalin.http.HandlerType;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -38,6 +39,7 @@ class RoutesTest {
     return javalin.unsafe.internalRouter.allHttpHandlers().stream()
         .map(parsed -> parsed.endpoint)
         .filter(endpoint -> endpoint.method.isHttpMethod())
+        .filter(endpoint -> !endpoint.method.equals(HandlerType.HEAD))
         .filter(endpoint -> !endpoint.path.equals("/") && !endpoint.path.equals("/<path>"))
         .map(endpoint -> endpoint.method.name() + " " + endpoint.path)
         .toList();
