@@ -55,6 +55,7 @@ final class StandardOutput {
     }
   }
 
+  /** Where it is not told, it counts as no pipe: then what cannot be written is told as lost. */
   private static int type() {
     try {
       return Files.getAttribute(DESCRIPTOR, "unix:mode") instanceof Integer mode ? mode & TYPE : 0;

@@ -76,6 +76,8 @@ final class WatchCommand implements Callable<Integer> {
           return StatusOptions.exitCode(seen.statuses()).number();
         }
         long left = interval.toNanos() - (System.nanoTime() - began);
+        // What --interval leaves: this thread has nothing else to do, and a signal ends the
+        // process.
         Thread.sleep(Duration.ofNanos(Math.max(0, left)).toMillis());
       }
     }
