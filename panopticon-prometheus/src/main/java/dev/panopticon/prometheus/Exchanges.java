@@ -2,6 +2,7 @@ package dev.panopticon.prometheus;
 
 import dev.panopticon.core.sample.Answer;
 import dev.panopticon.prometheus.access.AccessException;
+import dev.panopticon.prometheus.access.Exchange;
 import java.io.InputStream;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -48,11 +49,15 @@ final class Exchanges implements AutoCloseable {
       return Outcome.failed(causes.cannotAsk(unusable), Again.NEVER);
     }
     Instant sent = here.instant();
-    try (Exchange exchange = begin(request.build())) {
+    Exchange exchange = new Exchange(way.client(), request.build());
+    try (exchange) {
+      begin(exchange);
       Outcome outcome = read(exchange, sent, reader);
-      return exchange.isLate() && outcome.answer() instanceof Answer.Failed
+      return exchange.isGivenUp() && outcome.answer() instanceof Answer.Failed
           ? Outcome.failed(causes.requestDeadline(limit), Again.ONCE)
           : outcome;
+    } finally {
+      underWay.remove(exchange);
     }
   }
 
@@ -85,19 +90,17 @@ final class Exchanges implements AutoCloseable {
     }
   }
 
-  private Exchange begin(HttpRequest request) {
-    Exchange exchange = new Exchange(way.client(), request, underWay::remove);
+  private void begin(Exchange exchange) {
     underWay.add(exchange);
     exchange.limit(limit);
     if (closed) {
-      exchange.close();
+      exchange.giveUp();
     }
-    return exchange;
   }
 
   @Override
   public void close() {
     closed = true;
-    underWay.forEach(Exchange::close);
+    underWay.forEach(Exchange::giveUp);
   }
 }

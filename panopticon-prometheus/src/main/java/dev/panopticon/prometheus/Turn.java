@@ -1,5 +1,8 @@
 package dev.panopticon.prometheus;
 
+import static java.util.concurrent.TimeUnit.NANOSECONDS;
+import static java.util.concurrent.TimeUnit.SECONDS;
+
 import dev.panopticon.core.sample.Answer;
 import dev.panopticon.core.sample.Query;
 import java.time.Duration;
@@ -8,13 +11,15 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
 
 /** One server's part of a fetch: asks all queries at once, and gives up on all at one moment. */
 final class Turn {
   static final String THREAD_NAME = "panopticon-prometheus";
+
+  private static final int AT_FIRST = 2;
+  private static final Duration HEAD_START = Duration.ofMillis(5);
 
   private final Fetch.Terms terms;
   private final Causes causes;
@@ -47,8 +52,7 @@ final class Turn {
    * MeasuredTimes}. Leaves no request and no thread behind.
    */
   Map<Query, Answer> ask(QueryRequests requests, Set<Query> queries) {
-    int workerCount = Math.max(1, Math.min(queries.size(), terms.limits().maxInFlight()));
-    ExecutorService workers = Executors.newFixedThreadPool(workerCount, Turn::worker);
+    ThreadPoolExecutor workers = few(Math.min(queries.size(), terms.limits().maxInFlight()));
     Exchanges exchanges = new Exchanges(terms, upstream);
     Requester requester =
         new Requester(exchanges, requests, new ReplyReader(causes, terms.span(), requests.steps()));
@@ -70,6 +74,12 @@ final class Turn {
       workers.shutdownNow();
       exchanges.close();
     }
+  }
+
+  /** Returns workers who are few as long as {@link #whyMissing} does not call for the others. */
+  private static ThreadPoolExecutor few(int most) {
+    return new ThreadPoolExecutor(
+        Math.min(AT_FIRST, most), most, 0, SECONDS, new LinkedBlockingQueue<>(), Turn::worker);
   }
 
   /** A slow answer holds up nobody else: times and values of one query are one task. */
@@ -111,16 +121,26 @@ final class Turn {
     return thread;
   }
 
-  /** Waits for all, and says why an answer is missing that is not there then. */
-  private String whyMissing(ExecutorService workers) {
+  /**
+   * Waits for all, and says why an answer is missing that is not there then.
+   *
+   * <p>A server nearby has answered everything before a thread for each question would have begun.
+   */
+  private String whyMissing(ThreadPoolExecutor workers) {
     workers.shutdown();
     try {
-      long left = patience.endNanos() - terms.retries().nanos();
-      boolean unused = workers.awaitTermination(left, TimeUnit.NANOSECONDS);
+      if (!workers.awaitTermination(Math.min(HEAD_START.toNanos(), left()), NANOSECONDS)) {
+        workers.setCorePoolSize(workers.getMaximumPoolSize());
+        boolean unused = workers.awaitTermination(left(), NANOSECONDS);
+      }
       return causes.deadline(patience.told());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return causes.interrupted();
     }
+  }
+
+  private long left() {
+    return patience.endNanos() - terms.retries().nanos();
   }
 }

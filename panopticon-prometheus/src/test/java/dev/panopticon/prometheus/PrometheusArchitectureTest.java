@@ -65,6 +65,7 @@ class PrometheusArchitectureTest {
             "ServerAddress",
             "ClientFile",
             "ClientFileException",
+            "Exchange",
             "PrometheusSource",
             "Replay",
             "ScrapeConfig",

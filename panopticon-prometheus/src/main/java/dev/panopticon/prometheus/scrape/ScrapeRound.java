@@ -1,5 +1,6 @@
 package dev.panopticon.prometheus.scrape;
 
+import dev.panopticon.prometheus.access.Exchange;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.time.Duration;
@@ -12,8 +13,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
 /** The scrapes of one fetch: all at once, and all given up at the same moment. */
@@ -23,9 +22,8 @@ final class ScrapeRound implements AutoCloseable {
   private final Duration deadline;
   private final long begin = System.nanoTime();
   private final ExecutorService workers;
-  private final ScheduledExecutorService timers =
-      Executors.newSingleThreadScheduledExecutor(ScrapeRound::thread);
-  private final Set<ScrapeExchange> underWay = ConcurrentHashMap.newKeySet();
+  private final Set<Exchange> underWay = ConcurrentHashMap.newKeySet();
+  private volatile boolean isClosed;
 
   /**
    * How long an exchange may take.
@@ -77,13 +75,12 @@ final class ScrapeRound implements AutoCloseable {
         : new Limit(ScrapeCauses.late("deadline", deadline), left);
   }
 
-  /** Sends a request, which is given up after a time, and when the round ends. */
-  ScrapeExchange begin(HttpClient client, HttpRequest request, Duration timeout) {
-    ScrapeExchange exchange = new ScrapeExchange(client, request);
+  /** Returns an exchange that is given up after a time, and when the round ends. */
+  Exchange exchange(HttpClient client, HttpRequest request, Duration timeout) {
+    Exchange exchange = new Exchange(client, request);
     underWay.add(exchange);
-    try {
-      var unused = timers.schedule(exchange::giveUp, timeout.toNanos(), TimeUnit.NANOSECONDS);
-    } catch (RejectedExecutionException ended) {
+    exchange.limit(timeout);
+    if (isClosed) {
       exchange.giveUp();
     }
     return exchange;
@@ -91,8 +88,8 @@ final class ScrapeRound implements AutoCloseable {
 
   @Override
   public void close() {
+    isClosed = true;
     workers.shutdownNow();
-    timers.shutdownNow();
-    underWay.forEach(ScrapeExchange::giveUp);
+    underWay.forEach(Exchange::giveUp);
   }
 }

@@ -4,6 +4,7 @@ import dev.panopticon.core.sample.Labels;
 import dev.panopticon.core.sample.VisibleText;
 import dev.panopticon.prometheus.access.Access;
 import dev.panopticon.prometheus.access.AccessException;
+import dev.panopticon.prometheus.access.Exchange;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.http.HttpClient;
@@ -71,7 +72,7 @@ final class Scraper {
     HttpClient client = access.client();
     ScrapeRound.Limit limit = round.limit(job.timeout());
     HttpRequest request = request(target, limit.time());
-    try (ScrapeExchange exchange = round.begin(client, request, limit.time())) {
+    try (Exchange exchange = round.exchange(client, request, limit.time())) {
       try {
         read(exchange, series);
       } catch (CompletionException | CancellationException | IOException failure) {
@@ -95,14 +96,14 @@ final class Scraper {
     return request.build();
   }
 
-  private void read(ScrapeExchange exchange, ScrapedSeries series) throws IOException {
+  private void read(Exchange exchange, ScrapedSeries series) throws IOException {
     HttpResponse<InputStream> response = exchange.reply();
     if (response.statusCode() != 200) {
       String location = response.headers().firstValue("Location").orElse("");
       throw new BadScrapeException(
           ScrapeCauses.refused(response.statusCode(), location, job.access()));
     }
-    byte[] text = ScrapeExchange.body(response);
+    byte[] text = ScrapeBody.read(response);
     String type = response.headers().firstValue("Content-Type").orElse("");
     try {
       read(type, text, series);
