@@ -4,6 +4,7 @@ import dev.panopticon.core.rating.Combination;
 import dev.panopticon.core.rating.Rating;
 import dev.panopticon.core.sample.Query;
 import dev.panopticon.core.sample.Snapshot;
+import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -107,7 +108,20 @@ public final class Check {
    * @param hostLabel the label from which {@code host} is derived, usually {@code instance}
    */
   public CheckStatus rate(Snapshot snapshot, String hostLabel) {
-    return new Poll(this, snapshot, new Hosts(hostLabel)).take();
+    return rateAll(List.of(this), snapshot, hostLabel).get(0);
+  }
+
+  /**
+   * Rates the answers of a snapshot by several checks, in their order; each as {@link #rate} does,
+   * but sooner, where the same voters answer them in the same order.
+   *
+   * @param hostLabel the label from which {@code host} is derived, usually {@code instance}
+   */
+  public static List<CheckStatus> rateAll(
+      Collection<Check> checks, Snapshot snapshot, String hostLabel) {
+    Hosts hosts = new Hosts(hostLabel);
+    QuickVotes quick = new QuickVotes(snapshot, hosts);
+    return checks.stream().map(check -> new Poll(check, snapshot, hosts).take(quick)).toList();
   }
 
   @Override

@@ -32,12 +32,13 @@ final class Poll {
     this.hosts = hosts;
   }
 
-  CheckStatus take() {
+  CheckStatus take(QuickVotes quick) {
     Set<String> failures = readAnswers();
     if (!failures.isEmpty()) {
       return CheckStatus.unanswered(check, List.copyOf(failures), List.copyOf(remarks));
     }
-    return QuickVotes.of(check, snapshot, hosts)
+    return quick
+        .of(check)
         .map(votes -> rated(votes, new ReadVoters(check, snapshot, hosts)))
         .orElseGet(this::askVoters);
   }

@@ -4,34 +4,37 @@ import dev.panopticon.core.check.Question.Input;
 import dev.panopticon.core.rating.Vote;
 import dev.panopticon.core.rating.Votes;
 import dev.panopticon.core.sample.Answer;
+import dev.panopticon.core.sample.Query;
 import dev.panopticon.core.sample.SampleList;
 import dev.panopticon.core.sample.Snapshot;
 import java.util.Optional;
 
 /**
  * Counts the votes of what most checks are, one query whose samples are rated one by one, without
- * keeping who said what: a large cluster is rated often, and its voters are read seldom.
+ * keeping who said what: a large cluster is rated often, and its voters are read seldom. Mutable.
  *
  * <p>Leaves to {@link Poll} whatever has to be put into words.
  */
 final class QuickVotes {
-  private final Check check;
+  private final Snapshot snapshot;
   private final Hosts hosts;
-  private final String label;
 
-  private QuickVotes(Check check, Hosts hosts) {
-    this.check = check;
+  /** The voters of the check before, as those of the next are most often the same. */
+  private VoteTable voters = new VoteTable(0, true);
+
+  /** Counts votes of checks on one snapshot, one check after the other. */
+  QuickVotes(Snapshot snapshot, Hosts hosts) {
+    this.snapshot = snapshot;
     this.hosts = hosts;
-    this.label = check.voters().by().get(0);
   }
 
   /** Returns the votes, or nothing where they must be counted with more care. */
-  static Optional<Votes> of(Check check, Snapshot snapshot, Hosts hosts) {
-    Input input = check.question().inputs().get(0);
+  Optional<Votes> of(Check check) {
+    Query query = check.question().inputs().get(0).alternatives().get(0);
     return isPlain(check)
-            && snapshot.answer(input.alternatives().get(0)) instanceof Answer.Samples answer
+            && snapshot.answer(query) instanceof Answer.Samples answer
             && !answer.isPartial()
-        ? new QuickVotes(check, hosts).count(answer)
+        ? count(check, SampleList.copyOf(answer.samples()))
         : Optional.empty();
   }
 
@@ -48,24 +51,30 @@ final class QuickVotes {
         && check.bands().expect().isEmpty();
   }
 
-  private Optional<Votes> count(Answer.Samples answer) {
-    SampleList samples = SampleList.copyOf(answer.samples());
-    VoteTable voters = new VoteTable(samples.size(), check.silence());
-    RowRater rater = new RowRater(check, hosts);
-    String column = hosts.source(label);
-    boolean isHost = label.equals(Hosts.HOST);
-    for (int i = 0; i < samples.size(); i++) {
-      String text = samples.label(i, column);
-      int length = isHost ? Hosts.lengthWithoutPort(text) : text.length();
-      rater.row().sample(samples, i);
-      if (length == 0 || voters.add(text, length, rater.vote()) > VoterRater.MOST_ROWS) {
-        return Optional.empty();
-      }
+  private Optional<Votes> count(Check check, SampleList samples) {
+    boolean areHosts = check.voters().by().get(0).equals(Hosts.HOST);
+    boolean areKnown = voters.isFor(samples.size(), areHosts) && isCounted(check, samples);
+    if (!areKnown) {
+      voters = new VoteTable(samples.size(), areHosts);
     }
-    return votes(voters);
+    return areKnown || isCounted(check, samples) ? votes(check) : Optional.empty();
   }
 
-  private Optional<Votes> votes(VoteTable voters) {
+  /** Counts all votes, if they can be counted so. */
+  private boolean isCounted(Check check, SampleList samples) {
+    voters.begin(check.silence());
+    RowRater rater = new RowRater(check, hosts);
+    String column = hosts.source(check.voters().by().get(0));
+    for (int i = 0; i < samples.size(); i++) {
+      rater.row().sample(samples, i);
+      if (voters.add(samples.label(i, column), rater.vote()) > VoterRater.MOST_ROWS) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private Optional<Votes> votes(Check check) {
     int unheard = 0;
     for (String name : check.voters().names()) {
       unheard += voters.contains(name) ? 0 : 1;

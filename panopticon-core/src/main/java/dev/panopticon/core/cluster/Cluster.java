@@ -160,8 +160,9 @@ public final class Cluster {
     for (Component component : components.values()) {
       List<CheckStatus> rated = new ArrayList<>();
       if (!scenario.given().containsKey(component.id())) {
-        for (Check check : component.checks()) {
-          rated.add(inEffect.apply(component, check.rate(scenario.snapshot(), hostLabel)));
+        for (CheckStatus measured :
+            Check.rateAll(component.checks(), scenario.snapshot(), hostLabel)) {
+          rated.add(inEffect.apply(component, measured));
         }
       }
       checks.put(component.id(), rated);

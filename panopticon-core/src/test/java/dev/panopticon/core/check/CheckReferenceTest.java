@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.stream.Stream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 
@@ -32,6 +33,22 @@ class CheckReferenceTest {
     assertThat(new ReferenceCheck.Outcome(status.rating(), status.votes()))
         .as("%s on %s", check.question(), snapshot)
         .isEqualTo(expected);
+  }
+
+  @Property(tries = 5_000)
+  void rateAll_anyChecks_ratesEachAsAlone(@ForAll long seed) {
+    RandomChecks random = new RandomChecks(seed);
+    List<Check> checks = Stream.generate(random::check).limit(4).toList();
+    Snapshot snapshot = random.snapshot();
+
+    List<CheckStatus> together = Check.rateAll(checks, snapshot, "instance");
+
+    assertThat(together)
+        .map(CheckStatus::toString)
+        .isEqualTo(checks.stream().map(c -> c.rate(snapshot, "instance").toString()).toList());
+    assertThat(together)
+        .map(CheckStatus::votes)
+        .isEqualTo(checks.stream().map(c -> c.rate(snapshot, "instance").votes()).toList());
   }
 
   @Property(tries = 2000)
