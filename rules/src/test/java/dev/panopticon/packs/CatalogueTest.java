@@ -46,6 +46,10 @@ class CatalogueTest {
     assertThat(pack.keys().keySet())
         .map(Object::toString)
         .contains("title", "description", "runbook");
+    assertThat(Pack.text(pack.keys(), "runbook")).contains("First: ");
+    if (!pack.map("checks").isEmpty()) {
+      assertThat(pack.map("needs").keySet()).map(Object::toString).contains("exporter", "versions");
+    }
     pack.map("parameters")
         .forEach(
             (name, parameter) ->
