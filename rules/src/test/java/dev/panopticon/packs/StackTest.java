@@ -60,7 +60,7 @@ class StackTest {
             galera: host warn
             mongodb: host warn
             redis-sentinel: host warn
-            redis: redis-sentinel warn
+            redis: host warn, redis-sentinel soft
             redis-cluster: host warn
             elasticsearch: host warn
             opensearch: host warn
@@ -119,8 +119,7 @@ class StackTest {
                         .formatted(
                             member, leaders > 0 ? 1 : 0, member <= leaders ? 1 : 0, members - 1))
             .collect(Collectors.joining());
-    return cluster.evaluate(
-        RecordedSamples.of(SampleText.parse(samples), Instant.EPOCH).fetch(cluster.queries()));
+    return status(cluster, samples);
   }
 
   @Test
@@ -150,10 +149,16 @@ class StackTest {
     Cluster cluster = shown("my-redis.yaml");
 
     String all = samples("tests/redis-sentinel.yaml") + samples("tests/redis.yaml");
+    String withoutReplica =
+        all.replaceAll("(?m)^(redis_up.*instance=\"d3:.*) 1$", "$1 0")
+            .replaceAll("(?m)^(redis_sentinel_master_ok_slaves.*) 2$", "$1 1");
     String withoutMajority = all.replaceAll("(?m)^(redis_sentinel_master_ckquorum.*) 1$", "$1 0");
     String withoutMaster = withoutMajority.replaceAll("role=\"master\"", "role=\"slave\"");
 
     assertThat(ratings(cluster, all)).isEqualTo("healthy healthy healthy");
+    assertThat(status(cluster, withoutReplica).rootCauses())
+        .extracting(cause -> cause.id())
+        .containsExactlyInAnyOrder("redis", "redis-sentinel");
     assertThat(ratings(cluster, withoutMajority)).isEqualTo("critical warning warning");
     assertThat(ratings(cluster, withoutMaster)).isEqualTo("critical critical critical");
   }
@@ -163,11 +168,14 @@ class StackTest {
     return Pack.text(file, "samples") + "\n";
   }
 
+  private static ClusterStatus status(Cluster cluster, String samples) {
+    return cluster.evaluate(
+        RecordedSamples.of(SampleText.parse(samples), Instant.EPOCH).fetch(cluster.queries()));
+  }
+
   /** Returns how the sentinels, Redis and the whole are rated. */
   private static String ratings(Cluster cluster, String samples) {
-    ClusterStatus status =
-        cluster.evaluate(
-            RecordedSamples.of(SampleText.parse(samples), Instant.EPOCH).fetch(cluster.queries()));
+    ClusterStatus status = status(cluster, samples);
     return Stream.concat(
             status.components().stream().map(ComponentStatus::rating), Stream.of(status.rating()))
         .map(Rating::word)
