@@ -21,7 +21,7 @@ record Alert(Name name, Instant startsAt, Notes notes) {
   record Name(String cluster, String component, Rating severity) {}
 
   /** The annotations; those that are empty are left out. */
-  record Notes(String summary, String explanation, String runbook) {}
+  record Notes(String summary, String explanation, String runbook, String links) {}
 
   Alert startedAt(Instant start) {
     return new Alert(name, start, notes);

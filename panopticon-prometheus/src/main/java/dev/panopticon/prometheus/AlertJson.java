@@ -48,6 +48,7 @@ final class AlertJson {
     write("summary", alert.notes().summary());
     write("explanation", alert.notes().explanation());
     write("runbook", alert.notes().runbook());
+    write("links", alert.notes().links());
     json.writeEndObject();
     write("startsAt", alert.startsAt().toString());
     write("endsAt", endsAt.toString());

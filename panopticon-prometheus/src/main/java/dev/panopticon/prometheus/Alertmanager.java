@@ -26,9 +26,9 @@ import java.util.function.Consumer;
  * <p>Each root cause is an alert with the labels {@code alertname="ClusterTrouble"}, {@code
  * cluster}, {@code component} (its id; {@code source} where nobody answers) and {@code severity}
  * ({@code warning}, {@code unknown} or {@code critical}), and the annotations {@code summary},
- * {@code explanation} (a reason each line) and {@code runbook}. It stands until its component is
- * healthy, even if a deeper cause comes to light. One whose severity changes is resolved, and
- * another begins: severity is part of what tells alerts apart.
+ * {@code explanation} (a reason each line), {@code runbook} and {@code links} (one each line). It
+ * stands until its component is healthy, even if a deeper cause comes to light. One whose severity
+ * changes is resolved, and another begins: severity is part of what tells alerts apart.
  *
  * <p>What maintenance silences is no alert; one that stood before maintenance began goes on with
  * the severity that was told. An acknowledgement changes nothing.

@@ -2,6 +2,7 @@ package dev.panopticon.prometheus;
 
 import dev.panopticon.core.check.CheckStatus;
 import dev.panopticon.core.cluster.ClusterStatus;
+import dev.panopticon.core.cluster.Component;
 import dev.panopticon.core.cluster.ComponentStatus;
 import dev.panopticon.core.cluster.Role;
 import dev.panopticon.core.cluster.RootCause;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /** Reads from a round what alerts should stand. */
 final class Troubles {
@@ -96,7 +98,12 @@ final class Troubles {
                 new Alert(
                     name(id, tracked.told()),
                     tracked.standing().since(),
-                    notes(id, component.rating(), reasons, runbook(component))));
+                    notes(
+                        id,
+                        component.rating(),
+                        reasons,
+                        runbook(component),
+                        links(component.component()))));
   }
 
   /** A source has no standing of its own: it is dead since the first check was left unanswered. */
@@ -110,7 +117,7 @@ final class Troubles {
                             new Alert(
                                 name(cause.id(), cause.rating()),
                                 since,
-                                notes(cause.id(), cause.rating(), cause.reasons(), ""))));
+                                notes(cause.id(), cause.rating(), cause.reasons(), "", ""))));
   }
 
   private Optional<Instant> deadSince() {
@@ -147,13 +154,15 @@ final class Troubles {
     return new Alert.Name(status.cluster().id(), component, severity);
   }
 
-  private static Alert.Notes notes(String id, Rating rating, List<String> reasons, String runbook) {
+  private static Alert.Notes notes(
+      String id, Rating rating, List<String> reasons, String runbook, String links) {
     List<String> lines = reasons.stream().map(line -> OneLine.of(line, MAX_REASON)).toList();
     String because = lines.isEmpty() ? "" : ": " + String.join("; ", lines);
     return new Alert.Notes(
         OneLine.of("%s is %s%s".formatted(id, rating.word(), because), MAX_SUMMARY),
         String.join("\n", lines),
-        runbook);
+        runbook,
+        links);
   }
 
   /** A check that has none of its own inherits its component's. */
@@ -165,5 +174,11 @@ final class Troubles {
         .filter(runbook -> !runbook.isEmpty())
         .findFirst()
         .orElseGet(() -> component.component().about().runbook());
+  }
+
+  private static String links(Component component) {
+    return component.about().links().entrySet().stream()
+        .map(link -> link.getKey() + ": " + link.getValue())
+        .collect(Collectors.joining("\n"));
   }
 }

@@ -28,6 +28,13 @@ class AlertBoardTest {
   }
 
   @Test
+  void take_links_areThoseOfTheComponent() {
+    take("critical", "healthy");
+    assertThat(board.notice(pair.now()).firing().get(0).notes().links())
+        .isEqualTo("logs: https://logs\nwiki: https://wiki");
+  }
+
+  @Test
   void take_runbook_isTheChecksElseItsComponents() {
     take("critical", "healthy");
     assertThat(board.notice(pair.now()).firing().get(0).notes().runbook())
@@ -50,6 +57,7 @@ class AlertBoardTest {
             new Alert.Notes(
                 "application is critical: consul is critical (hard)",
                 "consul is critical (hard)",
+                "",
                 ""));
   }
 
@@ -102,6 +110,7 @@ class AlertBoardTest {
             new Alert.Notes(
                 "source is unknown: 2 checks are not answered: mon:9090 is down",
                 "2 checks are not answered: mon:9090 is down",
+                "",
                 ""));
   }
 

@@ -17,12 +17,13 @@ class AlertJsonTest {
         new Alert(
             new Alert.Name("lab", "consul", Rating.CRITICAL),
             NOON.plusMillis(5),
-            new Alert.Notes("consul is \"down\"", "one\ntwo \u00e9", "https://wiki/consul"));
+            new Alert.Notes(
+                "consul is \"down\"", "one\ntwo \u00e9", "Start it.", "wiki: https://wiki/consul"));
     Alert ended =
         new Alert(
             new Alert.Name("lab", "host", Rating.WARNING),
             NOON,
-            new Alert.Notes("host is warning", "", ""));
+            new Alert.Notes("host is warning", "", "", ""));
     AlertBoard.Notice notice =
         new AlertBoard.Notice(
             1, List.of(firing), List.of(new AlertBoard.Resolved(ended, NOON.plusSeconds(9))));
@@ -33,7 +34,7 @@ class AlertJsonTest {
             [{"labels":{"alertname":"ClusterTrouble","cluster":"lab","component":"consul",\
             "severity":"critical"},\
             "annotations":{"summary":"consul is \\"down\\"","explanation":"one\\ntwo \u00e9",\
-            "runbook":"https://wiki/consul"},\
+            "runbook":"Start it.","links":"wiki: https://wiki/consul"},\
             "startsAt":"2026-01-01T12:00:00.005Z","endsAt":"2026-01-01T12:04:00Z"},\
             {"labels":{"alertname":"ClusterTrouble","cluster":"lab","component":"host",\
             "severity":"warning"},\

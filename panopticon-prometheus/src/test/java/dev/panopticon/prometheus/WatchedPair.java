@@ -25,17 +25,21 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** A cluster of two, consul and the application that needs it, whose ratings a test dictates. */
 final class WatchedPair {
   static final Instant NOON = Instant.parse("2026-01-01T12:00:00Z");
+
+  private static final Map<String, String> LINKS =
+      new TreeMap<>(Map.of("wiki", "https://wiki", "logs", "https://logs"));
 
   static final Cluster CLUSTER =
       Cluster.of(
           "lab",
           List.of(
               Component.builder("consul")
-                  .about(new About("Consul", "", "https://wiki/consul", Map.of()))
+                  .about(new About("Consul", "", "https://wiki/consul", LINKS))
                   .check(check("consul", ""))
                   .build(),
               Component.builder("application")

@@ -13,6 +13,7 @@ import dev.panopticon.core.cluster.Impact;
 import dev.panopticon.core.rating.Combination;
 import dev.panopticon.core.rating.Rating;
 import dev.panopticon.core.rating.Rung;
+import dev.panopticon.rules.problem.Replacement;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -60,6 +61,25 @@ class LoadingTest {
         .extracting(problem -> problem.message(), problem -> problem.suggestion().get().text())
         .containsExactly(
             tuple("'classpath:docker' must be classpath:NAME.yaml", "classpath:docker.yaml"));
+  }
+
+  @Test
+  void load_packWhoseNameIsMistyped_toldTheNearest() {
+    folder.cluster("include: [classpath:pakced.yaml, classpath:other.yaml]\n");
+
+    assertThat(RuleFiles.check(temporary.resolve("cluster.yaml")))
+        .extracting(
+            problem -> problem.message(),
+            problem -> problem.suggestion().map(Replacement::text).orElse(""))
+        .containsExactly(
+            tuple(
+                "there is no META-INF/panopticon/pakced.yaml on the class path; did you mean"
+                    + " 'classpath:packed.yaml'?",
+                "classpath:packed.yaml"),
+            tuple(
+                "there is no META-INF/panopticon/other.yaml on the class path; is panopticon-packs"
+                    + " a dependency?",
+                ""));
   }
 
   @Test

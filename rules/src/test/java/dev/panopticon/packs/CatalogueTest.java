@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.panopticon.core.sample.Answer;
 import dev.panopticon.core.sample.RecordedSamples;
+import dev.panopticon.rules.RuleFiles;
+import dev.panopticon.rules.problem.Problem;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -40,12 +43,40 @@ class CatalogueTest {
         .hasContent(current);
   }
 
+  @Test
+  void index_comparedWithThePacks_isCurrent() throws IOException {
+    String current = packs().map(pack -> pack.file() + "\n").collect(Collectors.joining());
+    Files.writeString(Path.of("target", "packs.txt"), current);
+
+    assertThat(Path.of("packs.txt"))
+        .as("after a new pack: cp rules/target/packs.txt rules/packs.txt")
+        .hasContent(current);
+  }
+
+  @Test
+  void include_ofAPackThatIsMistyped_isToldTheNearest() throws IOException {
+    Path cluster =
+        Files.writeString(
+            folder.resolve("cluster.yaml"),
+            "panopticon: 1\ncluster: mistyped\ninclude: classpath:etdc.yaml\n");
+
+    assertThat(RuleFiles.check(cluster))
+        .extracting(Problem::message)
+        .containsExactly(
+            "there is no META-INF/panopticon/etdc.yaml on the class path; did you mean"
+                + " 'classpath:etcd.yaml'?");
+  }
+
   @ParameterizedTest
   @MethodSource("packs")
   void pack_whatItSaysOfItself_isEnoughToChooseIt(Pack pack) {
     assertThat(pack.keys().keySet())
         .map(Object::toString)
         .contains("title", "description", "runbook");
+    assertThat(Pack.text(pack.keys(), "runbook")).contains("First: ");
+    if (!pack.map("checks").isEmpty()) {
+      assertThat(pack.map("needs").keySet()).map(Object::toString).contains("exporter", "versions");
+    }
     pack.map("parameters")
         .forEach(
             (name, parameter) ->

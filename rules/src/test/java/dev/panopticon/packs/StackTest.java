@@ -8,7 +8,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.panopticon.core.cluster.Cluster;
 import dev.panopticon.core.cluster.ClusterStatus;
 import dev.panopticon.core.cluster.Component;
+import dev.panopticon.core.cluster.ComponentStatus;
 import dev.panopticon.core.insight.FaultTolerance;
+import dev.panopticon.core.rating.Rating;
 import dev.panopticon.core.sample.RecordedSamples;
 import dev.panopticon.core.sample.SampleText;
 import dev.panopticon.rules.RuleFiles;
@@ -20,8 +22,10 @@ import java.time.LocalDate;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.yaml.snakeyaml.Yaml;
 
 /** The packs together: what each stands on, and what a newcomer writes to use one. */
 class StackTest {
@@ -89,12 +93,12 @@ class StackTest {
         .collect(Collectors.joining(", ", component.id() + ": ", ""));
   }
 
-  private Cluster newcomersCluster() throws IOException {
+  /** Loads a cluster file that the README shows. */
+  private Cluster shown(String name) throws IOException {
     String readme = Files.readString(Path.of("README.md"));
-    int begin = readme.indexOf("```yaml\n# my-cluster.yaml\n") + "```yaml\n".length();
+    int begin = readme.indexOf("```yaml\n# " + name + "\n") + "```yaml\n".length();
     String text = readme.substring(begin, readme.indexOf("```", begin));
-    assertThat(text.lines().count()).isLessThanOrEqualTo(10);
-    return RuleFiles.load(Files.writeString(folder.resolve("my-cluster.yaml"), text));
+    return RuleFiles.load(Files.writeString(folder.resolve(name), text));
   }
 
   /** What a Prometheus answers of members, the first of which lead and the others follow. */
@@ -115,13 +119,12 @@ class StackTest {
                         .formatted(
                             member, leaders > 0 ? 1 : 0, member <= leaders ? 1 : 0, members - 1))
             .collect(Collectors.joining());
-    return cluster.evaluate(
-        RecordedSamples.of(SampleText.parse(samples), Instant.EPOCH).fetch(cluster.queries()));
+    return status(cluster, samples);
   }
 
   @Test
   void newcomer_withPlainEtcd_isToldTheVerdictItsCauseAndHowFarItIsFromWorse() throws IOException {
-    Cluster cluster = newcomersCluster();
+    Cluster cluster = shown("my-cluster.yaml");
 
     assertThat(status(cluster, 3, 1).rating()).isEqualTo(HEALTHY);
     assertThat(status(cluster, 2, 1).rating()).isEqualTo(WARNING);
@@ -139,5 +142,43 @@ class StackTest {
             critical without m2, m3
             critical where etcd is
             """);
+  }
+
+  @Test
+  void redis_whoseSentinelsLostTheirMajority_isAWarningAndServes() throws IOException {
+    Cluster cluster = shown("my-redis.yaml");
+
+    String all = samples("tests/redis-sentinel.yaml") + samples("tests/redis.yaml");
+    String withoutReplica =
+        all.replaceAll("(?m)^(redis_up.*instance=\"d3:.*) 1$", "$1 0")
+            .replaceAll("(?m)^(redis_sentinel_master_ok_slaves.*) 2$", "$1 1");
+    String withoutMajority = all.replaceAll("(?m)^(redis_sentinel_master_ckquorum.*) 1$", "$1 0");
+    String withoutMaster = withoutMajority.replaceAll("role=\"master\"", "role=\"slave\"");
+
+    assertThat(ratings(cluster, all)).isEqualTo("healthy healthy healthy");
+    assertThat(status(cluster, withoutReplica).rootCauses())
+        .extracting(cause -> cause.id())
+        .containsExactlyInAnyOrder("redis", "redis-sentinel");
+    assertThat(ratings(cluster, withoutMajority)).isEqualTo("critical warning warning");
+    assertThat(ratings(cluster, withoutMaster)).isEqualTo("critical critical critical");
+  }
+
+  private static String samples(String tests) throws IOException {
+    Map<?, ?> file = new Yaml().load(Files.readString(Path.of(tests)));
+    return Pack.text(file, "samples") + "\n";
+  }
+
+  private static ClusterStatus status(Cluster cluster, String samples) {
+    return cluster.evaluate(
+        RecordedSamples.of(SampleText.parse(samples), Instant.EPOCH).fetch(cluster.queries()));
+  }
+
+  /** Returns how the sentinels, Redis and the whole are rated. */
+  private static String ratings(Cluster cluster, String samples) {
+    ClusterStatus status = status(cluster, samples);
+    return Stream.concat(
+            status.components().stream().map(ComponentStatus::rating), Stream.of(status.rating()))
+        .map(Rating::word)
+        .collect(Collectors.joining(" "));
   }
 }

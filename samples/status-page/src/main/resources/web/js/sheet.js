@@ -22,6 +22,7 @@ export function head(part, crumbs = []) {
       h("span", { class: "word" }, word(part.rating)),
     ),
     part.description ? h("p", { class: "about" }, said(part.description)) : null,
+    part.advice ? h("p", { class: "about" }, said(part.advice)) : null,
     links(part),
   );
 }

@@ -37,7 +37,6 @@ public final class Library {
   private static final int MOST_NAMES = 1_000;
   private static final String BYTE_ORDER_MARK = "\uFEFF";
   private static final String CLASSPATH = "classpath:";
-  private static final String PACKS = "META-INF/panopticon/";
 
   private final Path folder;
   private final Problems problems;
@@ -296,7 +295,7 @@ public final class Library {
 
   private Optional<Mapping> pack(String name, Place place) {
     String pack = name.substring(CLASSPATH.length());
-    if (!pack.matches("[A-Za-z0-9_-]+(/[A-Za-z0-9_-]+)*\\.yaml")) {
+    if (!Packs.isName(pack)) {
       boolean isWithoutEnding = pack.matches("[A-Za-z0-9_-]+");
       problems.add(
           Code.FILE,
@@ -311,15 +310,9 @@ public final class Library {
     if (before != null) {
       return before;
     }
-    ClassLoader context = Thread.currentThread().getContextClassLoader();
-    ClassLoader loader = context == null ? Library.class.getClassLoader() : context;
-    try (InputStream bytes = loader == null ? null : loader.getResourceAsStream(PACKS + pack)) {
+    try (InputStream bytes = Packs.open(pack).orElse(null)) {
       if (bytes == null) {
-        problems.add(
-            Code.FILE,
-            place,
-            "there is no %s on the class path; is panopticon-packs a dependency?"
-                .formatted(PACKS + pack));
+        refuseMissing(pack, place);
         return Optional.empty();
       }
       return parse(bytes.readNBytes(MOST_BYTES + 1), name, place);
@@ -327,6 +320,19 @@ public final class Library {
       problems.add(Code.FILE, place, "'%s' cannot be read: %s".formatted(name, cause(bad)));
       return Optional.empty();
     }
+  }
+
+  private void refuseMissing(String pack, Place place) {
+    Optional<String> near = Packs.near(pack).map(CLASSPATH::concat);
+    problems.add(
+        Code.FILE,
+        place,
+        "there is no %s on the class path; %s"
+            .formatted(
+                Packs.resource(pack),
+                near.map("did you mean '%s'?"::formatted)
+                    .orElse("is panopticon-packs a dependency?")),
+        Notes.suggesting(near.flatMap(name -> Replacement.of(place, CLASSPATH + pack, name))));
   }
 
   private Optional<Mapping> parse(byte[] content, String name, Place place) {

@@ -25,7 +25,7 @@ class ExplainCommandTest {
                     checks:
                       raft-leader:                                       # ../../rules/consul.yaml:19
                         title: A Raft leader is seen                     # ../../rules/consul.yaml:20
-                        runbook: https://wiki.example.org/consul         # ../../rules/consul.yaml:7
+                        runbook: Without a majority nothing can be written. First: `consul operator raft list-peers`.  # ../../rules/consul.yaml:7
                         query: consul_raft_leader                        # ../../rules/consul.yaml:21
                         healthy: value == 1                              # ../../rules/consul.yaml:22
                         else: critical                                   # built in

@@ -119,7 +119,10 @@ class AlertmanagerIT {
               Map.of(
                   "summary", "consul is critical: " + NO_LEADER + "; " + TAKES_DOWN,
                   "explanation", NO_LEADER + "\n" + TAKES_DOWN,
-                  "runbook", "https://wiki.example.org/consul"));
+                  "runbook",
+                      "Without a majority nothing can be written. First: `consul operator raft"
+                          + " list-peers`.",
+                  "links", "wiki: https://wiki.example.org/consul"));
 
       server.kill();
       await("a problem", () -> !problems.isEmpty());

@@ -7,6 +7,7 @@ import dev.panopticon.core.cluster.RootCause;
 import dev.panopticon.core.rating.Rating;
 import dev.panopticon.core.sample.VisibleText;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -78,6 +79,9 @@ final class ClusterHealth implements CompositeHealthContributor {
     About about = status.component().about();
     addUnlessEmpty(health, "title", about.title());
     addUnlessEmpty(health, "runbook", about.runbook());
+    if (!about.links().isEmpty()) {
+      health.withDetail("links", visible(lines(about.links())));
+    }
     return health.build();
   }
 
@@ -85,6 +89,10 @@ final class ClusterHealth implements CompositeHealthContributor {
     if (!text.isEmpty()) {
       health.withDetail(name, VisibleText.of(text));
     }
+  }
+
+  private static List<String> lines(Map<String, String> links) {
+    return links.entrySet().stream().map(link -> link.getKey() + ": " + link.getValue()).toList();
   }
 
   private static List<String> visible(List<String> texts) {

@@ -57,7 +57,9 @@ class ClusterHealthTest {
     Cluster cluster =
         Given.cluster(
             Given.rated("disk")
-                .about(new About("Disks\u202e", "", "https://runbook.example.org", Map.of())),
+                .about(
+                    new About(
+                        "Disks\u202e", "", "Free some.", Map.of("wiki", "https://wiki\u202e"))),
             Given.rated("load"));
 
     Map<String, Health> children =
@@ -85,12 +87,13 @@ class ClusterHealthTest {
         .containsEntry("own", "critical")
         .containsEntry("role", "root-cause")
         .containsEntry("title", "Disks\\u202e")
-        .containsEntry("runbook", "https://runbook.example.org")
+        .containsEntry("runbook", "Free some.")
+        .containsEntry("links", List.of("wiki: https://wiki\\u202e"))
         .containsKey("because");
     assertThat(children.get("load").getStatus()).isEqualTo(Status.UP);
     assertThat(children.get("load").getDetails())
         .containsEntry("rating", "warning")
-        .doesNotContainKeys("title", "runbook");
+        .doesNotContainKeys("title", "runbook", "links");
   }
 
   @Test

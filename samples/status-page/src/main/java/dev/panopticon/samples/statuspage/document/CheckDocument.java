@@ -30,6 +30,7 @@ final class CheckDocument {
     return StatusDocument.check(status)
         .with("description", about.description())
         .with("runbook", Titles.link(about.runbook()))
+        .with("advice", Titles.advice(about.runbook()))
         .with("links", Titles.links(about))
         .with("reason", status.reason())
         .with("remarks", status.remarks())

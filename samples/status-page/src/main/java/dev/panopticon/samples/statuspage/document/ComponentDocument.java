@@ -72,6 +72,7 @@ public final class ComponentDocument {
     About about = component.component().about();
     return JsonObject.of("description", about.description())
         .with("runbook", Titles.link(about.runbook()))
+        .with("advice", Titles.advice(about.runbook()))
         .with("links", Titles.links(about));
   }
 

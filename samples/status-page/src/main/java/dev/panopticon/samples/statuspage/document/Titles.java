@@ -44,6 +44,11 @@ final class Titles {
     }
   }
 
+  /** Returns what a runbook says to do; nothing where it is the address of a place that says so. */
+  static String advice(String runbook) {
+    return runbook.strip().contains(" ") ? runbook : "";
+  }
+
   /** Returns the further places that are safe to follow. */
   static List<JsonObject> links(About about) {
     return about.links().entrySet().stream()

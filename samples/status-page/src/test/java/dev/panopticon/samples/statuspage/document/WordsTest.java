@@ -147,4 +147,19 @@ class WordsTest {
   void link_isOfTheWebOrNothing(String text, String link) {
     assertThat(Titles.link(text)).isEqualTo(link);
   }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          It lost its leader. First: start it. | It lost its leader. First: start it.
+          https://wiki.example.org/consul      | ``
+          javascript:alert(1)                  | ``
+          ``                                   | ``
+          """)
+  void advice_isTextAndNoAddress(String runbook, String advice) {
+    assertThat(Titles.advice(runbook)).isEqualTo(advice);
+  }
 }
