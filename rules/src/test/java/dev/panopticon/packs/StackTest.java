@@ -55,6 +55,9 @@ class StackTest {
             patroni: etcd hard
             galera: host warn
             mongodb: host warn
+            mongodb-oplog: mongodb none
+            mongodb-trends: mongodb none
+            mongodb-dcu: host warn
             redis-sentinel: host warn
             redis: host warn, redis-sentinel soft
             redis-cluster: host warn
