@@ -53,6 +53,8 @@ class StackTest {
             coredns-trends: coredns none
             swarm-mode: host warn
             patroni: etcd hard
+            patroni-trends: patroni none
+            postgres-exporter: host warn
             galera: host warn
             mongodb: host warn
             mongodb-oplog: mongodb none
