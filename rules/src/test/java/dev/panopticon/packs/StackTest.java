@@ -79,6 +79,7 @@ class StackTest {
             alertmanager-trends: alertmanager none
             prometheus: host warn, alertmanager soft
             prometheus-trends: prometheus none
+            prometheus-flow-trends: prometheus none
             shop: patroni hard, redis soft
             billing: galera hard""");
   }
