@@ -49,6 +49,8 @@ class StackTest {
             vault: host warn
             kubernetes: etcd hard
             kubernetes-trends: kubernetes none
+            kubernetes-api-trends: kubernetes none
+            kubernetes-nodes-trends: kubernetes none
             coredns: host warn, kubernetes soft
             coredns-trends: coredns none
             swarm-mode: host warn
