@@ -68,6 +68,8 @@ class StackTest {
             elasticsearch: host warn
             opensearch: host warn
             cassandra: host warn
+            cassandra-trends: cassandra none
+            cassandra-criteo: host warn
             rabbitmq: host warn
             kafka-kraft: host warn
             kafka: kafka-kraft hard
