@@ -71,6 +71,7 @@ class StackTest {
             cassandra-trends: cassandra none
             cassandra-criteo: host warn
             rabbitmq: host warn
+            rabbitmq-exporter: host warn
             kafka-kraft: host warn
             kafka: kafka-kraft hard
             kafka-exporter: kafka-kraft hard
