@@ -41,6 +41,7 @@ class StackTest {
             host-trends: host none
             etcd: host warn
             etcd-trends: etcd none
+            etcd-requests-trends: etcd none
             zookeeper: host warn
             zookeeper-exporter: host warn
             consul: host warn
@@ -53,6 +54,7 @@ class StackTest {
             kubernetes-nodes-trends: kubernetes none
             coredns: host warn, kubernetes soft
             coredns-trends: coredns none
+            coredns-forward-trends: coredns none
             swarm-mode: host warn
             patroni: etcd hard
             patroni-trends: patroni none
