@@ -66,6 +66,7 @@ class StackTest {
             mongodb-dcu: host warn
             redis-sentinel: host warn
             redis: host warn, redis-sentinel soft
+            redis-trends: redis none
             redis-cluster: host warn
             elasticsearch: host warn
             opensearch: host warn
@@ -73,6 +74,7 @@ class StackTest {
             cassandra-trends: cassandra none
             cassandra-criteo: host warn
             rabbitmq: host warn
+            rabbitmq-trends: rabbitmq none
             rabbitmq-exporter: host warn
             kafka-kraft: host warn
             kafka: kafka-kraft hard
