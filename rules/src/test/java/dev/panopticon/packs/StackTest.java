@@ -39,6 +39,7 @@ class StackTest {
         .isEqualTo(
             """
             host-trends: host none
+            host-pressure: host none
             etcd: host warn
             etcd-trends: etcd none
             etcd-requests-trends: etcd none
@@ -48,6 +49,7 @@ class StackTest {
             consul-servers: host warn
             nomad: host warn, consul-servers soft
             vault: host warn
+            vault-trends: vault none
             kubernetes: etcd hard
             kubernetes-trends: kubernetes none
             kubernetes-api-trends: kubernetes none
@@ -56,6 +58,7 @@ class StackTest {
             coredns-trends: coredns none
             coredns-forward-trends: coredns none
             swarm-mode: host warn
+            swarm-mode-trends: swarm-mode none
             patroni: etcd hard
             patroni-trends: patroni none
             postgres-exporter: host warn
