@@ -44,10 +44,12 @@ class StackTest {
             etcd-trends: etcd none
             etcd-requests-trends: etcd none
             zookeeper: host warn
+            zookeeper-trends: zookeeper none
             zookeeper-exporter: host warn
             consul: host warn
             consul-servers: host warn
             nomad: host warn, consul-servers soft
+            nomad-jobs: nomad none
             vault: host warn
             vault-trends: vault none
             kubernetes: etcd hard
@@ -72,7 +74,9 @@ class StackTest {
             redis-trends: redis none
             redis-cluster: host warn
             elasticsearch: host warn
+            elasticsearch-trends: elasticsearch none
             opensearch: host warn
+            opensearch-trends: opensearch none
             cassandra: host warn
             cassandra-trends: cassandra none
             cassandra-criteo: host warn
