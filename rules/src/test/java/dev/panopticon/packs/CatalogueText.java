@@ -15,7 +15,9 @@ final class CatalogueText {
 
   private static final Pattern PARAMETER = Pattern.compile("\\$\\{[^}]*}");
 
-  /** What is no metric in a query: texts, labels, ranges, plain numbers, operators that are words. */
+  /**
+   * What is no metric in a query: texts, labels, ranges, plain numbers, operators that are words.
+   */
   private static final Pattern OTHER =
       Pattern.compile(
           "\"[^\"]*\"|\\{[^}]*}|\\[[^]]*]|\\bor\\b"
