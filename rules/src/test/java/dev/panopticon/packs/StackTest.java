@@ -56,6 +56,7 @@ class StackTest {
             kubernetes-trends: kubernetes none
             kubernetes-api-trends: kubernetes none
             kubernetes-nodes-trends: kubernetes none
+            kube-proxy: host warn, kubernetes soft
             coredns: host warn, kubernetes soft
             coredns-trends: coredns none
             coredns-forward-trends: coredns none
