@@ -106,7 +106,8 @@ class CatalogueTest {
         "up{job=\"${web_job}\",instance=~\"${webs}.*\"}; up",
         "rate(errors_total{code=~\"5..\"}[5m]); errors_total",
         "sum by (instance) (rate(a_count[5m])) / sum by (instance) (rate(b_count[5m])); a_count b_count",
-        "predict_linear(free_bytes[6h], 86400); free_bytes"
+        "predict_linear(free_bytes[6h], 86400); free_bytes",
+        "a_time - ignoring (to) group_right () (b_time or 0 * c + on (at) group_left (of) d); a_time b_time c d"
       })
   void metrics_ofAQuery_areItsNames(String query, String metrics) {
     assertThat(CatalogueText.metrics(query)).containsExactly(metrics.split(" "));

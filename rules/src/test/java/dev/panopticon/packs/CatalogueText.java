@@ -15,9 +15,13 @@ final class CatalogueText {
 
   private static final Pattern PARAMETER = Pattern.compile("\\$\\{[^}]*}");
 
-  /** What is no metric in a query: texts, labels, ranges, plain numbers. */
+  /**
+   * What is no metric in a query: texts, labels, ranges, plain numbers, operators that are words.
+   */
   private static final Pattern OTHER =
-      Pattern.compile("\"[^\"]*\"|\\{[^}]*}|\\[[^]]*]|\\bby\\s*\\([^)]*\\)");
+      Pattern.compile(
+          "\"[^\"]*\"|\\{[^}]*}|\\[[^]]*]|\\bor\\b"
+              + "|\\b(?:by|on|ignoring|group_left|group_right)\\s*\\([^)]*\\)");
 
   private CatalogueText() {}
 

@@ -43,29 +43,51 @@ class StackTest {
         .isEqualTo(
             """
             host-trends: host none
+            host-pressure: host none
             etcd: host warn
             etcd-trends: etcd none
+            etcd-requests-trends: etcd none
             zookeeper: host warn
+            zookeeper-trends: zookeeper none
             zookeeper-exporter: host warn
             consul: host warn
             consul-servers: host warn
             nomad: host warn, consul-servers soft
+            nomad-jobs: nomad none
             vault: host warn
+            vault-trends: vault none
             kubernetes: etcd hard
             kubernetes-trends: kubernetes none
+            kubernetes-api-trends: kubernetes none
+            kubernetes-nodes-trends: kubernetes none
+            kube-proxy: host warn, kubernetes soft
             coredns: host warn, kubernetes soft
             coredns-trends: coredns none
+            coredns-forward-trends: coredns none
             swarm-mode: host warn
+            swarm-mode-trends: swarm-mode none
             patroni: etcd hard
+            patroni-trends: patroni none
+            postgres-exporter: host warn
             galera: host warn
             mongodb: host warn
+            mongodb-oplog: mongodb none
+            mongodb-trends: mongodb none
+            mongodb-dcu: host warn
             redis-sentinel: host warn
             redis: host warn, redis-sentinel soft
+            redis-trends: redis none
             redis-cluster: host warn
             elasticsearch: host warn
+            elasticsearch-trends: elasticsearch none
             opensearch: host warn
+            opensearch-trends: opensearch none
             cassandra: host warn
+            cassandra-trends: cassandra none
+            cassandra-criteo: host warn
             rabbitmq: host warn
+            rabbitmq-trends: rabbitmq none
+            rabbitmq-exporter: host warn
             kafka-kraft: host warn
             kafka: kafka-kraft hard
             kafka-exporter: kafka-kraft hard
@@ -78,6 +100,7 @@ class StackTest {
             alertmanager-trends: alertmanager none
             prometheus: host warn, alertmanager soft
             prometheus-trends: prometheus none
+            prometheus-flow-trends: prometheus none
             shop: patroni hard, redis soft
             billing: galera hard""");
   }
