@@ -13,11 +13,14 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What every rule file must satisfy, of every shipped one, for clusters of several sizes. */
+@Execution(ExecutionMode.CONCURRENT)
 class PropertiesOfPacksTest {
   private static final Path RULES = Path.of("swarm-cluster.yaml");
 

@@ -9,6 +9,7 @@ import dev.panopticon.core.sample.Query;
 import dev.panopticon.core.sample.Sample;
 import dev.panopticon.core.sample.Selector;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,9 +30,13 @@ final class CheckSamples {
   private final Check check;
   private final String hostLabel;
 
+  /** The labels that each query selects. */
+  private final Map<Query, Map<String, String>> selected = new HashMap<>();
+
   CheckSamples(Check check, String hostLabel) {
     this.check = check;
     this.hostLabel = hostLabel;
+    check.queries().forEach(query -> selected.put(query, selected(query)));
   }
 
   /** Returns the names of the voters that are expected. */
@@ -91,7 +96,7 @@ final class CheckSamples {
   }
 
   private Labels labels(Query query, String voter, Reading reading, String copy) {
-    Map<String, String> labels = new TreeMap<>(selected(query));
+    Map<String, String> labels = new TreeMap<>(selected.getOrDefault(query, Map.of()));
     check
         .question()
         .joinOn()
