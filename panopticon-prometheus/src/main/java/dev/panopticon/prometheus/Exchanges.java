@@ -2,7 +2,7 @@ package dev.panopticon.prometheus;
 
 import dev.panopticon.core.sample.Answer;
 import dev.panopticon.prometheus.access.AccessException;
-import dev.panopticon.prometheus.access.Exchange;
+import dev.panopticon.prometheus.exchange.Exchange;
 import java.io.InputStream;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -43,6 +43,9 @@ final class Exchanges implements AutoCloseable {
    * through as unchecked exceptions, for example a Content-Length that is no number.
    */
   Outcome ask(HttpRequest.Builder request, Function<HttpResponse<InputStream>, Outcome> reader) {
+    if (closed) {
+      return Outcome.failed(causes.interrupted(), Again.NEVER);
+    }
     try {
       way.access().authorize(request);
     } catch (AccessException unusable) {
@@ -53,12 +56,16 @@ final class Exchanges implements AutoCloseable {
     try (exchange) {
       begin(exchange);
       Outcome outcome = read(exchange, sent, reader);
-      return exchange.isGivenUp() && outcome.answer() instanceof Answer.Failed
-          ? Outcome.failed(causes.requestDeadline(limit), Again.ONCE)
-          : outcome;
+      return exchange.isGivenUp() && outcome.answer() instanceof Answer.Failed ? cutOff() : outcome;
     } finally {
       underWay.remove(exchange);
     }
+  }
+
+  private Outcome cutOff() {
+    return closed
+        ? Outcome.failed(causes.interrupted(), Again.NEVER)
+        : Outcome.failed(causes.requestDeadline(limit), Again.ONCE);
   }
 
   /**

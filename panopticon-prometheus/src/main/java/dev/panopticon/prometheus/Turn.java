@@ -14,11 +14,13 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 
-/** One server's part of a fetch: asks all queries at once, and gives up on all at one moment. */
+/** One server's part of a fetch: asks its queries, and gives up on all at one moment. */
 final class Turn {
   static final String THREAD_NAME = "panopticon-prometheus";
 
   private static final int AT_FIRST = 2;
+
+  /** A server nearby has answered everything before a thread for each question would have begun. */
   private static final Duration HEAD_START = Duration.ofMillis(5);
 
   private final Fetch.Terms terms;
@@ -76,7 +78,7 @@ final class Turn {
     }
   }
 
-  /** Returns workers who are few as long as {@link #whyMissing} does not call for the others. */
+  /** Returns workers who are few until {@link #await} calls for the others. */
   private static ThreadPoolExecutor few(int most) {
     return new ThreadPoolExecutor(
         Math.min(AT_FIRST, most), most, 0, SECONDS, new LinkedBlockingQueue<>(), Turn::worker);
@@ -121,22 +123,23 @@ final class Turn {
     return thread;
   }
 
-  /**
-   * Waits for all, and says why an answer is missing that is not there then.
-   *
-   * <p>A server nearby has answered everything before a thread for each question would have begun.
-   */
+  /** Waits for all, and says why an answer is missing that is not there then. */
   private String whyMissing(ThreadPoolExecutor workers) {
     workers.shutdown();
     try {
-      if (!workers.awaitTermination(Math.min(HEAD_START.toNanos(), left()), NANOSECONDS)) {
-        workers.setCorePoolSize(workers.getMaximumPoolSize());
-        boolean unused = workers.awaitTermination(left(), NANOSECONDS);
-      }
+      await(workers);
       return causes.deadline(patience.told());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return causes.interrupted();
+    }
+  }
+
+  private void await(ThreadPoolExecutor workers) throws InterruptedException {
+    boolean areDone = workers.awaitTermination(Math.min(HEAD_START.toNanos(), left()), NANOSECONDS);
+    if (!areDone && left() > 0) {
+      workers.setCorePoolSize(workers.getMaximumPoolSize());
+      boolean unused = workers.awaitTermination(left(), NANOSECONDS);
     }
   }
 

@@ -5,7 +5,7 @@ import dev.panopticon.core.rating.Vote;
 import java.util.Arrays;
 
 /**
- * The worst vote of each voter, in one check after the other; it keeps a few bytes for each voter
+ * The worst vote of each voter, in one check after the other; it keeps some 30 bytes for each voter
  * and makes nothing anew. Mutable.
  *
  * <p>What a voter said stands behind what the voter before it said, so that memory is walked in
@@ -13,9 +13,15 @@ import java.util.Arrays;
  * next one, and nobody is looked up.
  */
 final class VoteTable {
-  /** More votes than one voter has, or a table that somebody filled with texts that collide. */
+  /** More votes than one voter has. */
   static final int MANY = Byte.MAX_VALUE;
 
+  /**
+   * So far from its hash a voter only is where somebody filled the table with such that collide.
+   */
+  private static final int FARTHEST = 127;
+
+  private static final int MOST_SPARE = 8;
   private static final int NOBODY = -1;
 
   /** The hash of a voter, and its place from 1 on in the low half; 0 is free. */
@@ -31,7 +37,7 @@ final class VoteTable {
   private final boolean areHosts;
   private Rating silence = Rating.CRITICAL;
   private int known;
-  private int heard;
+  private int size;
 
   /** Who speaks next, if the order is that of the check before. */
   private int next;
@@ -51,16 +57,19 @@ final class VoteTable {
     this.areHosts = areHosts;
   }
 
-  /** Returns whether it can count the votes of this many voters, who are named in this way. */
+  /**
+   * Returns whether it can count the votes of this many voters, who are named in this way, and
+   * knows not so many more that to walk past those takes long.
+   */
   boolean isFor(int most, boolean hosts) {
-    return most <= texts.length && hosts == areHosts;
+    return most <= texts.length && known <= MOST_SPARE * most && hosts == areHosts;
   }
 
   /** Begins another check; who the voters are is kept. */
   void begin(Rating silenceOfCheck) {
     silence = silenceOfCheck;
     Arrays.fill(samples, 0, known, (byte) 0);
-    heard = 0;
+    size = 0;
     next = 0;
   }
 
@@ -75,7 +84,7 @@ final class VoteTable {
     }
     next = voter + 1;
     if (samples[voter] == 0) {
-      heard++;
+      size++;
       votes[voter] = vote;
     } else {
       votes[voter] = Vote.worst(votes[voter], vote, silence);
@@ -115,7 +124,7 @@ final class VoteTable {
 
   /** Returns how many voters are heard. */
   int size() {
-    return heard;
+    return size;
   }
 
   /** Returns how many voters have this vote. */
@@ -138,7 +147,7 @@ final class VoteTable {
   /** Returns where the voter is entered, or may be; below 0 if that is far from its hash. */
   private int slot(int hash, String text, int length) {
     int slot = hash >>> (Integer.numberOfLeadingZeros(table.length) + 1);
-    for (int steps = 0; steps < MANY; steps++) {
+    for (int steps = 0; steps < FARTHEST; steps++) {
       long entry = table[slot];
       if (entry == 0 || ((int) (entry >>> 32) == hash && isCalled((int) entry - 1, text, length))) {
         return slot;

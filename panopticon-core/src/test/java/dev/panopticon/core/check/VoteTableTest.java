@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -84,6 +85,31 @@ class VoteTableTest {
     table.begin(Rating.CRITICAL);
 
     assertThat(table.add("b", Vote.HEALTHY)).isEqualTo(VoteTable.MANY);
+  }
+
+  @Test
+  void isFor_manyVotersOrFarFewerOrOtherNames_isNot() {
+    VoteTable table = new VoteTable(9, true);
+    IntStream.range(0, 9).forEach(voter -> table.add("v" + voter, Vote.HEALTHY));
+
+    assertThat(table.isFor(9, true)).isTrue();
+    assertThat(table.isFor(2, true)).isTrue();
+    assertThat(table.isFor(1, true)).isFalse();
+    assertThat(table.isFor(10, true)).isFalse();
+    assertThat(table.isFor(9, false)).isFalse();
+  }
+
+  @Test
+  void begin_fewVotersAfterMany_countsTheFew() {
+    VoteTable table = new VoteTable(3, true);
+    List.of("a", "b", "c").forEach(text -> table.add(text, Vote.CRITICAL));
+    table.begin(Rating.CRITICAL);
+    int unused = table.add("b", Vote.HEALTHY);
+
+    assertThat(table.size()).isEqualTo(1);
+    assertThat(table.count(Vote.HEALTHY)).isEqualTo(1);
+    assertThat(table.count(Vote.CRITICAL)).isZero();
+    assertThat(table.contains("a")).isFalse();
   }
 
   @Test

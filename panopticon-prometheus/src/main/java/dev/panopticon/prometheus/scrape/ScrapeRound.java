@@ -1,6 +1,6 @@
 package dev.panopticon.prometheus.scrape;
 
-import dev.panopticon.prometheus.access.Exchange;
+import dev.panopticon.prometheus.exchange.Exchange;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.time.Duration;

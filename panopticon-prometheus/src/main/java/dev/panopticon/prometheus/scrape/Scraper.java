@@ -4,7 +4,7 @@ import dev.panopticon.core.sample.Labels;
 import dev.panopticon.core.sample.VisibleText;
 import dev.panopticon.prometheus.access.Access;
 import dev.panopticon.prometheus.access.AccessException;
-import dev.panopticon.prometheus.access.Exchange;
+import dev.panopticon.prometheus.exchange.Exchange;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.http.HttpClient;

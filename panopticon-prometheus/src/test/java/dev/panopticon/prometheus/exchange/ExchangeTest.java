@@ -1,4 +1,4 @@
-package dev.panopticon.prometheus.access;
+package dev.panopticon.prometheus.exchange;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -22,10 +22,14 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Each way an exchange can be given up, and what the thread that waits for it is told. */
 @Timeout(20)
 class ExchangeTest {
+  private static final String ADDRESS = "127.0.0.1";
+  private static final String NAME = "localhost";
   private static final String STALLED = "HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\nhalf";
 
   private final HttpClient client = HttpClient.newHttpClient();
@@ -42,8 +46,8 @@ class ExchangeTest {
     assertThat(Thread.interrupted()).as("an interrupt is left behind").isFalse();
   }
 
-  private Exchange exchange() {
-    URI address = URI.create("http://127.0.0.1:" + server.getLocalPort());
+  private Exchange exchange(String host) {
+    URI address = URI.create("http://" + host + ":" + server.getLocalPort());
     return new Exchange(client, HttpRequest.newBuilder(address).build());
   }
 
@@ -63,9 +67,10 @@ class ExchangeTest {
         });
   }
 
-  @Test
-  void reply_givenUpBefore_isNotSent() throws IOException {
-    try (Exchange exchange = exchange()) {
+  @ParameterizedTest
+  @ValueSource(strings = {ADDRESS, NAME})
+  void reply_givenUpBefore_isNotSent(String host) throws IOException {
+    try (Exchange exchange = exchange(host)) {
       exchange.giveUp();
 
       assertThatThrownBy(exchange::reply).isInstanceOf(CancellationException.class);
@@ -74,9 +79,10 @@ class ExchangeTest {
     }
   }
 
-  @Test
-  void reply_givenUpMeanwhile_endsAndLeavesTheThreadAlone() throws Exception {
-    try (Exchange exchange = exchange()) {
+  @ParameterizedTest
+  @ValueSource(strings = {ADDRESS, NAME})
+  void reply_givenUpMeanwhile_endsAndLeavesTheThreadAlone(String host) throws Exception {
+    try (Exchange exchange = exchange(host)) {
       CompletableFuture<Socket> asked = whenAsked("", exchange::giveUp);
 
       assertThatThrownBy(exchange::reply).isInstanceOf(CancellationException.class);
@@ -87,10 +93,11 @@ class ExchangeTest {
     }
   }
 
-  @Test
-  void reply_threadIsInterrupted_endsAndStaysSo() throws Exception {
+  @ParameterizedTest
+  @ValueSource(strings = {ADDRESS, NAME})
+  void reply_threadIsInterrupted_endsAndStaysSo(String host) throws Exception {
     Thread reader = Thread.currentThread();
-    try (Exchange exchange = exchange()) {
+    try (Exchange exchange = exchange(host)) {
       CompletableFuture<Socket> asked = whenAsked("", reader::interrupt);
 
       assertThatThrownBy(exchange::reply).isInstanceOf(CancellationException.class);
@@ -101,9 +108,10 @@ class ExchangeTest {
     }
   }
 
-  @Test
-  void reply_givenUpWhileTheBodyComes_wakesTheReader() throws Exception {
-    try (Exchange exchange = exchange()) {
+  @ParameterizedTest
+  @ValueSource(strings = {ADDRESS, NAME})
+  void reply_givenUpWhileTheBodyComes_wakesTheReader(String host) throws Exception {
+    try (Exchange exchange = exchange(host)) {
       CompletableFuture<Socket> asked = whenAsked(STALLED, () -> {});
       InputStream body = exchange.reply().body();
       assertThat(body.readNBytes(4)).isEqualTo("half".getBytes(US_ASCII));
@@ -117,19 +125,21 @@ class ExchangeTest {
     }
   }
 
-  @Test
-  void close_bodyIsNotRead_givesTheConnectionUp() throws Exception {
+  @ParameterizedTest
+  @ValueSource(strings = {ADDRESS, NAME})
+  void close_bodyIsNotRead_givesTheConnectionUp(String host) throws Exception {
     CompletableFuture<Socket> asked = whenAsked(STALLED, () -> {});
-    try (Exchange exchange = exchange()) {
+    try (Exchange exchange = exchange(host)) {
       assertThat(exchange.reply().statusCode()).isEqualTo(200);
     }
 
     assertClosedByClient(asked);
   }
 
-  @Test
-  void limit_passes_isGivenUp() throws Exception {
-    try (Exchange exchange = exchange()) {
+  @ParameterizedTest
+  @ValueSource(strings = {ADDRESS, NAME})
+  void limit_passes_isGivenUp(String host) throws Exception {
+    try (Exchange exchange = exchange(host)) {
       CompletableFuture<Socket> asked = whenAsked("", () -> {});
       exchange.limit(Duration.ofMillis(200));
 
@@ -140,9 +150,10 @@ class ExchangeTest {
     }
   }
 
-  @Test
-  void reply_refused_tellsTheFailureItself() throws IOException {
-    try (Exchange exchange = exchange()) {
+  @ParameterizedTest
+  @ValueSource(strings = {ADDRESS, NAME})
+  void reply_refused_tellsTheFailureItself(String host) throws IOException {
+    try (Exchange exchange = exchange(host)) {
       server.close();
 
       assertThatThrownBy(exchange::reply)
@@ -151,6 +162,18 @@ class ExchangeTest {
           .isInstanceOf(ConnectException.class)
           .cause()
           .isNotInstanceOf(ConnectException.class);
+    }
+  }
+
+  /** A name server that does not answer stops whoever asks it, and no interrupt wakes that one. */
+  @Test
+  void reply_nameServerIsSilent_isGivenUpAllTheSame() {
+    try (Exchange exchange =
+        new Exchange(
+            new HandedOverOnly(), HttpRequest.newBuilder(URI.create("http://a")).build())) {
+      exchange.limit(Duration.ofMillis(1));
+
+      assertThatThrownBy(exchange::reply).isInstanceOf(CancellationException.class);
     }
   }
 

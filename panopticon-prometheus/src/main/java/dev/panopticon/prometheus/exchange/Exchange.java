@@ -1,4 +1,4 @@
-package dev.panopticon.prometheus.access;
+package dev.panopticon.prometheus.exchange;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -14,18 +14,24 @@ import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 
 /**
  * One request and its reply. One thread sends and reads; any other may give up, which wakes it.
  *
- * <p>It is sent by the thread that waits for it: to hand it over and back, as {@link
- * HttpClient#sendAsync} does, takes as long as a server nearby to answer.
+ * <p>To an address it is sent by the thread that waits for it: to hand it over and back takes as
+ * long as a server nearby to answer. To a name it is not, as nothing wakes a thread that waits for
+ * a name server.
  */
 public final class Exchange implements AutoCloseable {
+  /** Of IPv4, or of IPv6 in brackets. */
+  private static final Pattern ADDRESS = Pattern.compile("[0-9.]+|\\[.*");
+
   private final HttpClient client;
   private final HttpRequest request;
-  private final CompletableFuture<Boolean> late = new CompletableFuture<>();
+  private final CompletableFuture<Void> end = new CompletableFuture<>();
   private Optional<Thread> sender = Optional.empty();
   private Optional<InputStream> body = Optional.empty();
   private boolean isGivenUp;
@@ -39,25 +45,20 @@ public final class Exchange implements AutoCloseable {
   /** Gives up after this time, body included. */
   public void limit(Duration limit) {
     var unused =
-        late.completeOnTimeout(true, limit.toNanos(), TimeUnit.NANOSECONDS)
-            .thenAccept(
-                isLate -> {
-                  if (isLate) {
-                    giveUp();
-                  }
-                });
+        end.completeOnTimeout(null, limit.toNanos(), TimeUnit.NANOSECONDS).thenRun(this::giveUp);
   }
 
   /**
    * Sends the request, and waits for status and headers; the body arrives while it is read.
    *
-   * @throws CancellationException if it is given up, or the thread is interrupted, and stays so
+   * @throws CancellationException if it is given up, or the thread is interrupted; an interrupt
+   *     stays set, unless this was given up as well
    * @throws CompletionException if it fails, with the failure as its cause
    */
   public HttpResponse<InputStream> reply() {
     begin();
     try {
-      return client.send(request, this::received);
+      return isToAddress() ? client.send(request, this::received) : handedOver();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw cancelled();
@@ -66,6 +67,22 @@ public final class Exchange implements AutoCloseable {
       throw new CompletionException(Objects.requireNonNullElse(e.getCause(), e));
     } finally {
       end();
+    }
+  }
+
+  private boolean isToAddress() {
+    String host = request.uri().getHost();
+    return ADDRESS.matcher(host).matches();
+  }
+
+  private HttpResponse<InputStream> handedOver() throws InterruptedException {
+    CompletableFuture<HttpResponse<InputStream>> reply = client.sendAsync(request, this::received);
+    try {
+      return reply.get();
+    } catch (ExecutionException e) {
+      throw new CompletionException(e.getCause());
+    } finally {
+      reply.cancel(true);
     }
   }
 
@@ -102,7 +119,7 @@ public final class Exchange implements AutoCloseable {
     return !isGivenUp;
   }
 
-  /** Returns whether it was given up. */
+  /** Returns whether it was given up; so is everything that is closed. */
   public synchronized boolean isGivenUp() {
     return isGivenUp;
   }
@@ -121,7 +138,7 @@ public final class Exchange implements AutoCloseable {
   /** Gives the connection up, unless the body was read to its end. */
   @Override
   public void close() {
-    late.complete(false);
+    end.complete(null);
     giveUp();
   }
 
