@@ -1,32 +1,24 @@
 package dev.panopticon.packs;
 
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** The part of the README that tells of each pack what it rates, asks and can be told. */
+/** What CATALOGUE.md tells of each pack: what it rates, asks and can be told. */
 final class CatalogueText {
-  private static final Pattern METRIC = Pattern.compile("[a-zA-Z_][a-zA-Z0-9_]*+(?!\\s*\\()");
+  private static final String HEAD =
+      """
+      # The catalogue
 
-  private static final Pattern PARAMETER = Pattern.compile("\\$\\{[^}]*}");
+      All packs, with what they ask and what they can be told; which of them to take, [the README](README.md#which-pack) says.
 
-  /**
-   * What is no metric in a query: texts, labels, ranges, plain numbers, operators that are words.
-   */
-  private static final Pattern OTHER =
-      Pattern.compile(
-          "\"[^\"]*\"|\\{[^}]*}|\\[[^]]*]|\\bor\\b"
-              + "|\\b(?:by|on|ignoring|group_left|group_right)\\s*\\([^)]*\\)");
+      """;
 
   private CatalogueText() {}
 
   static String print(List<Pack> packs) {
-    StringBuilder text = new StringBuilder();
+    StringBuilder text = new StringBuilder(HEAD);
     packs.forEach(
         pack -> text.append("- [%s](#%s)\n".formatted(link(pack), pack.file().replace(".", ""))));
     packs.forEach(pack -> text.append(print(pack)));
@@ -43,7 +35,7 @@ final class CatalogueText {
     Map<?, ?> needs = pack.map("needs");
     if (!needs.isEmpty()) {
       text.append(
-          "Needs %s, %s.\n".formatted(Pack.text(needs, "exporter"), Pack.text(needs, "versions")));
+          "Needs %s; %s.\n".formatted(Pack.text(needs, "exporter"), Pack.text(needs, "versions")));
     }
     String roles = edges(pack);
     if (!roles.isEmpty()) {
@@ -96,6 +88,7 @@ final class CatalogueText {
 
   private static String checks(Pack pack) {
     List<String> rows = new ArrayList<>();
+    AskedMetrics asked = AskedMetrics.of(pack);
     List<?> jobs = Pack.list(pack.keys().get("jobs"));
     jobs.forEach(
         job ->
@@ -108,31 +101,14 @@ final class CatalogueText {
               Map<?, ?> check = (Map<?, ?>) value;
               rows.add(
                   "| `%s` | %s | %s |\n"
-                      .formatted(id, cell(Pack.text(check, "title")), metrics(check)));
+                      .formatted(id, cell(Pack.text(check, "title")), asked.names(check)));
             });
     return rows.isEmpty()
         ? ""
         : "\n| check | holds when | asks |\n|---|---|---|\n" + String.join("", rows);
   }
 
-  private static String metrics(Map<?, ?> check) {
-    Set<String> metrics = new LinkedHashSet<>();
-    Pack.list(check.get("query")).forEach(query -> metrics.addAll(metrics(query.toString())));
-    Pack.map(check, "queries")
-        .values()
-        .forEach(
-            queries ->
-                Pack.list(queries).forEach(query -> metrics.addAll(metrics(query.toString()))));
-    return metrics.stream().map("`%s`"::formatted).collect(Collectors.joining(", "));
-  }
-
-  static List<String> metrics(String query) {
-    String withoutParameters = PARAMETER.matcher(query).replaceAll("");
-    Matcher names = METRIC.matcher(OTHER.matcher(withoutParameters).replaceAll(""));
-    return names.results().map(found -> found.group()).toList();
-  }
-
-  private static String cell(String text) {
+  static String cell(String text) {
     return text.replace("|", "\\|");
   }
 }

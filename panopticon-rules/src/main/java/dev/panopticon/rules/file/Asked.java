@@ -8,7 +8,9 @@ import dev.panopticon.rules.yaml.Node.Entry;
 import dev.panopticon.rules.yaml.Node.Mapping;
 import dev.panopticon.rules.yaml.Node.Sequence;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -23,6 +25,10 @@ import java.util.regex.Pattern;
 public record Asked(Query query, Input input, boolean isFirst, Place place) {
   private static final Pattern PLAIN =
       Pattern.compile("\\s*([a-zA-Z_:][a-zA-Z0-9_:]*)\\s*(\\{[^}]*}\\s*)?");
+
+  private static final Pattern MATCHER =
+      Pattern.compile(
+          "([a-zA-Z_][a-zA-Z0-9_]*)\\s*(!?[=~]~?)\\s*(?:\"((?:[^\"\\\\]|\\\\.)*+)\"|'((?:[^'\\\\]|\\\\.)*+)')");
 
   /** Returns the queries of a check, alternatives included, in their order. */
   public static List<Asked> of(LoadedCheck check) {
@@ -53,5 +59,25 @@ public record Asked(Query query, Input input, boolean isFirst, Place place) {
   public String metric() {
     Matcher plain = PLAIN.matcher(query.text());
     return plain.matches() ? plain.group(1) : "";
+  }
+
+  /**
+   * Returns the labels that a plain selector wants, each with its value or pattern as it is
+   * written, in their order; those that it only excludes are not among them.
+   */
+  public Map<String, String> wanted() {
+    Map<String, String> wanted = new LinkedHashMap<>();
+    Matcher plain = PLAIN.matcher(query.text());
+    if (plain.matches() && plain.group(2) != null) {
+      MATCHER
+          .matcher(plain.group(2))
+          .results()
+          .filter(found -> !found.group(2).startsWith("!"))
+          .forEach(
+              found ->
+                  wanted.put(
+                      found.group(1), found.group(3) == null ? found.group(4) : found.group(3)));
+    }
+    return wanted;
   }
 }

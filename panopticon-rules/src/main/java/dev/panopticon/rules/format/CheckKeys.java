@@ -48,7 +48,7 @@ final class CheckKeys {
         Key.optional(
             "absent",
             Notation.EXPRESSION,
-            "The number that stands in for a missing one, where the voter has any sample here."),
+            "Stands in for a missing number of a voter that has a sample of the first query."),
         Key.optional(
             "counts-nodes",
             Notation.TEXT,

@@ -54,6 +54,9 @@ final class AnsweredCheck {
     for (Input input : check.question().inputs()) {
       List<Asked> alternatives = all.stream().filter(one -> one.input().equals(input)).toList();
       List<Sample> samples = samples(input);
+      if (samples.isEmpty() && mayBeAbsent(alternatives.get(0))) {
+        continue;
+      }
       if (samples.isEmpty()) {
         isSuspect = true;
         unseen.add(alternatives, spot);
@@ -69,6 +72,11 @@ final class AnsweredCheck {
       first.input().split().ifPresent(split -> split(split, samples));
       usable();
     }
+  }
+
+  /** By {@code absent} the check says what it means that there are none; the first names voters. */
+  private boolean mayBeAbsent(Asked asked) {
+    return !asked.isFirst() && check.question().absent().isPresent();
   }
 
   private List<Sample> samples(Input input) {

@@ -100,6 +100,11 @@ final class ServerOptions {
         .formatted(VisibleText.of(cause), client == null ? "--prometheus" : "the client file");
   }
 
+  /** Returns the option that names the server. */
+  String named() {
+    return client == null ? "--prometheus" : "--client";
+  }
+
   private PrometheusSource servers() {
     try {
       List<URI> addresses = new ArrayList<>();

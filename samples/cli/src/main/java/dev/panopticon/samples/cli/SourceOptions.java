@@ -77,6 +77,12 @@ final class SourceOptions {
     }
   }
 
+  /** Returns what to do where everything that was answered is that there are no samples. */
+  String adviceWithoutSamples() {
+    return "no query has a sample: 'panopticon check' with the same rules and %s tells what is there instead"
+        .formatted(samples == null ? server.named() : SAMPLES);
+  }
+
   /** Returns what to do where a server answered nothing at all, and that for this cause. */
   Optional<String> adviceWithoutAnswers(String cause) {
     return samples == null ? Optional.of(server.adviceWithoutAnswers(cause)) : Optional.empty();

@@ -30,7 +30,8 @@ final class StatusOptions {
    * @param statuses of each cluster, on the same snapshot
    * @param took how long the source took
    * @param age how old the samples are
-   * @param advice what to do where nothing was answered at all
+   * @param advice what to do where nothing was answered at all, or nothing but that there are no
+   *     samples
    */
   record Asked(List<ClusterStatus> statuses, Duration took, Duration age, Optional<String> advice) {
     /** Copies the list. */
@@ -43,7 +44,7 @@ final class StatusOptions {
       return StatusOptions.exitCode(statuses);
     }
 
-    /** Advises on standard error where nothing was answered. */
+    /** Advises on standard error where there is advice. */
     void advise(Shell shell, String verb) {
       advice.ifPresent(told -> shell.err().println("panopticon %s: %s".formatted(verb, told)));
     }
@@ -75,9 +76,22 @@ final class StatusOptions {
     return source.openLive(clock);
   }
 
-  /** Returns what to do where a snapshot holds no answer at all. */
+  /** Returns what to do where a snapshot holds no answer at all, or no sample. */
   Optional<String> advice(Snapshot snapshot) {
-    return unanswered(snapshot).flatMap(source::adviceWithoutAnswers);
+    return isEmpty(snapshot)
+        ? Optional.of(source.adviceWithoutSamples())
+        : unanswered(snapshot).flatMap(source::adviceWithoutAnswers);
+  }
+
+  /** A partial answer says itself why samples are missing. */
+  private static boolean isEmpty(Snapshot snapshot) {
+    List<Answer.Samples> answered =
+        snapshot.answers().values().stream()
+            .filter(Answer.Samples.class::isInstance)
+            .map(Answer.Samples.class::cast)
+            .toList();
+    return !answered.isEmpty()
+        && answered.stream().allMatch(one -> one.samples().isEmpty() && !one.isPartial());
   }
 
   /** Returns the first cause where a snapshot holds no answer at all. */

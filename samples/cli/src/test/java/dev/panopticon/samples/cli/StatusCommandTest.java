@@ -195,6 +195,19 @@ class StatusCommandTest {
   }
 
   @Test
+  void status_everyAnswerWithoutSamples_advisesToCheck(@TempDir Path dir) throws IOException {
+    Path other = Files.writeString(dir.resolve("other.prom"), "nothing_asked 1\n");
+
+    Ran ran = Ran.panopticon("status", PAIR, "--samples", other.toString());
+
+    assertThat(ran.exitCode()).isEqualTo(2);
+    assertThat(ran.out()).contains("no answer holds a usable sample, so nothing is proved");
+    assertThat(ran.err())
+        .isEqualTo(
+            "panopticon status: no query has a sample: 'panopticon check' with the same rules and --samples tells what is there instead\n");
+  }
+
+  @Test
   void status_clientFile_isAsked() {
     Ran ran = Ran.panopticon("status", PAIR, "--client", "src/test/resources/client.yaml");
     assertThat(ran.exitCode()).isEqualTo(3);
