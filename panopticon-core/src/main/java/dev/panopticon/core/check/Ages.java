@@ -21,11 +21,13 @@ final class Ages {
   List<Sample> usable(List<Sample> samples, Input input) {
     return input.maxAge().isEmpty()
         ? samples
-        : samples.stream().map(sample -> isUsable(sample, input) ? sample : old(sample)).toList();
+        : samples.stream()
+            .map(sample -> isUsable(sample, input) ? sample : withoutNumber(sample))
+            .toList();
   }
 
   /** It stays a sample: if it disappeared, others would speak for its voter. */
-  private static Sample old(Sample sample) {
+  static Sample withoutNumber(Sample sample) {
     return new Sample(sample.labels(), Double.NaN, sample.epochMillis());
   }
 

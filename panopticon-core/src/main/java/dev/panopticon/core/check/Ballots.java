@@ -20,6 +20,29 @@ final class Ballots {
   /** The samples that speak for one voter and are rated together, by place of the input. */
   record Ballot(Map<Object, List<List<Sample>>> groups) {}
 
+  /**
+   * The samples of a further query.
+   *
+   * @param nameless those that lack a label that they are joined by, without their numbers: nobody
+   *     can tell whom they speak for, so whoever has no other is not told of, rather than absent
+   */
+  private record Others(Map<Object, List<Sample>> byKey, List<Sample> nameless) {
+    static Others of(Map<Object, List<Sample>> byKey) {
+      List<Sample> nameless = new ArrayList<>();
+      byKey.forEach(
+          (key, samples) -> {
+            if (key.equals("") || (key instanceof List<?> parts && parts.contains(""))) {
+              samples.forEach(sample -> nameless.add(Ages.withoutNumber(sample)));
+            }
+          });
+      return new Others(byKey, nameless);
+    }
+
+    List<Sample> of(Object key) {
+      return byKey.getOrDefault(key, nameless);
+    }
+  }
+
   private final Question question;
   private final Hosts hosts;
   private final Ages ages;
@@ -39,9 +62,9 @@ final class Ballots {
 
   private void collect(List<String> by, Snapshot snapshot) {
     List<String> joinOn = question.joinOn().orElse(by);
-    List<Map<Object, List<Sample>>> others = new ArrayList<>();
+    List<Others> others = new ArrayList<>();
     for (Question.Input input : question.inputs().subList(1, question.inputs().size())) {
-      others.add(gather(input, joinOn, snapshot));
+      others.add(Others.of(gather(input, joinOn, snapshot)));
     }
     boolean onVoter = question.joinOn().isEmpty();
     gather(question.inputs().get(0), by, snapshot)
@@ -55,14 +78,13 @@ final class Ballots {
             });
   }
 
-  private static List<List<Sample>> joined(
-      List<Sample> first, Object key, List<Map<Object, List<Sample>>> others) {
+  private static List<List<Sample>> joined(List<Sample> first, Object key, List<Others> others) {
     if (others.isEmpty()) {
       return List.of(first);
     }
     List<List<Sample>> joined = new ArrayList<>();
     joined.add(first);
-    others.forEach(other -> joined.add(other.getOrDefault(key, List.of())));
+    others.forEach(other -> joined.add(other.of(key)));
     return joined;
   }
 

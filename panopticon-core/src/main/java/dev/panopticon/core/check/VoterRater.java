@@ -62,15 +62,28 @@ final class VoterRater {
     }
   }
 
-  /** Returns which samples of a group are too old for the number at this place. */
+  /** Returns why samples of a group are none for the number at this place. */
   private String tooOld(List<List<Sample>> group, int place) {
     List<Input> inputs = check.question().inputs();
     Optional<Question.Split> split = inputs.get(0).split();
-    return split.isEmpty()
-        ? ages.problem(group.get(place), inputs.get(place))
-        : ages.problem(
-            Columns.listed(group.get(0), split.get().label(), split.get().values().get(place)),
-            inputs.get(0));
+    String nameless = place > 0 && split.isEmpty() ? nameless(group.get(place)) : "";
+    return !nameless.isEmpty()
+        ? "of nobody: it has no label " + nameless
+        : split.isEmpty()
+            ? ages.problem(group.get(place), inputs.get(place))
+            : ages.problem(
+                Columns.listed(group.get(0), split.get().label(), split.get().values().get(place)),
+                inputs.get(0));
+  }
+
+  /** Returns the first label by which these samples are joined, and which one of them lacks. */
+  private String nameless(List<Sample> samples) {
+    List<String> joinOn = check.question().joinOn().orElse(check.voters().by());
+    return samples.stream()
+        .flatMap(sample -> joinOn.stream().filter(by -> hosts.label(sample.labels(), by).isEmpty()))
+        .map(hosts::source)
+        .findFirst()
+        .orElse("");
   }
 
   /** One query, neither split nor folded: each sample is a row, and no columns are needed. */

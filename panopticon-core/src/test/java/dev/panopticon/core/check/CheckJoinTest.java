@@ -226,6 +226,34 @@ class CheckJoinTest {
     assertThat(status.voters()).isEmpty();
   }
 
+  /** As where a query counts by another label than voters are named by. */
+  @ParameterizedTest(name = "{0}: {1}")
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          failures{instance="n2:1"} 5         | n1: 0 (up = 1, failures = 0), meets value == 0
+          failures{pod="n1"} 0                | n1: silent: failures is of nobody: it has no label instance
+          failures{pod="n1"} 5                | n1: silent: failures is of nobody: it has no label instance
+          """)
+  void absent_samplesThatNameNobody_standInForNone(String failures, String voter) {
+    Question question =
+        new Question(
+            List.of(Input.of("up", Query.of("up")), Input.of("failures", Query.of("failures"))),
+            Optional.of(new Measure("failures", row -> row.number(1))),
+            Optional.empty(),
+            Optional.empty(),
+            OptionalDouble.of(0));
+    Condition none = Condition.of("value == 0", row -> row.number(1) == 0);
+
+    CheckStatus status =
+        rate(
+            check(question, Voters.hosts(1), Bands.healthy(none)),
+            "up{instance=\"n1:1\"} 1\n" + failures + "\n");
+
+    assertThat(status.voters()).extracting(VoterStatus::toString).containsExactly(voter);
+  }
+
   @Test
   void split_unlistedValue_isRemarkedAndDoesNotRate() {
     CheckStatus status =

@@ -214,7 +214,16 @@ final class ReferenceCheck {
         return maxAge.isEmpty() ? found : found.stream().map(s -> aged(s, maxAge.get())).toList();
       }
     }
-    return List.of();
+    return input == 0 ? List.of() : nameless(input, labels);
+  }
+
+  /** Returns the samples that nobody can be joined with, without their numbers. */
+  private List<Sample> nameless(int input, List<String> labels) {
+    return question.inputs().get(input).alternatives().stream()
+        .flatMap(query -> samples(query).stream())
+        .filter(sample -> key(sample, labels).contains(""))
+        .map(sample -> Sample.of(sample.labels(), Double.NaN))
+        .toList();
   }
 
   /** Returns the sample, without its number where it is too old, far ahead or of unknown age. */
