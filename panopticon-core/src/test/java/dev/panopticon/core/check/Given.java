@@ -35,6 +35,11 @@ final class Given {
     return Check.builder("c", Question.of(Query.of("a")), Voters.wholeCluster(), bands).build();
   }
 
+  /** Returns a check whose votes are a quorum's. */
+  static Check check(Question question, Voters voters, Bands bands) {
+    return Check.builder("c", question, voters, bands).build();
+  }
+
   /** Rates a check on samples in sample notation. */
   static CheckStatus rate(Check check, String samples) {
     return check.rate(snapshot(check, samples), "instance");

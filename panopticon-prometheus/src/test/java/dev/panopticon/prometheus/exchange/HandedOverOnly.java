@@ -56,7 +56,7 @@ final class HandedOverOnly extends HttpClient {
 
   @Override
   public SSLContext sslContext() {
-    throw new UnsupportedOperationException();
+    throw new AssertionError("nobody asks for it");
   }
 
   @Override
